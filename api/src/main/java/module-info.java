@@ -1,0 +1,4 @@
+/** What an embedding program imports. */
+module dev.krait.api {
+    
+}

@@ -1,0 +1,7 @@
+/** The contract with machine code: value encoding, layouts, stencils, backends. */
+module dev.krait.spi {
+    requires jdk.unsupported;
+    requires com.sun.jna;
+
+    exports dev.krait.spi.abi;
+}

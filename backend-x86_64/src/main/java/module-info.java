@@ -1,0 +1,4 @@
+/** Stencils and relocations for x86-64. */
+module dev.krait.backend.x86_64 {
+    requires dev.krait.spi;
+}

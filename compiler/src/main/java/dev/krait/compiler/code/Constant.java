@@ -1,0 +1,109 @@
+package dev.krait.compiler.code;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A constant of a code object. Equality is that of the constant cache of CPython's compiler: the type counts
+ * ({@code 1 != 1.0 != True}), and so does the sign of a zero.
+ */
+public sealed interface Constant permits Constant.None, Constant.Ellipsis, Constant.Bool, Constant.Int, Constant.Float,
+        Constant.Complex, Constant.Str, Constant.Bytes, Constant.Tuple, Constant.FrozenSet, Constant.Slice, CodeObject {
+
+    /** {@code None}. */
+    None NONE = new None();
+    /** {@code ...}. */
+    Ellipsis ELLIPSIS = new Ellipsis();
+    /** {@code True}. */
+    Bool TRUE = new Bool(true);
+    /** {@code False}. */
+    Bool FALSE = new Bool(false);
+
+    /** The type of {@link #NONE}. */
+    record None() implements Constant {
+    }
+
+    /** The type of {@link #ELLIPSIS}. */
+    record Ellipsis() implements Constant {
+    }
+
+    /** {@code True} or {@code False}. */
+    record Bool(boolean value) implements Constant {
+    }
+
+    /** An int of any size. */
+    record Int(BigInteger value) implements Constant {
+        /** An int that fits in 64 bits. */
+        public static Int of(long value) {
+            return new Int(BigInteger.valueOf(value));
+        }
+    }
+
+    /** A float; compared by its bits. */
+    record Float(double value) implements Constant {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Float f && Double.doubleToRawLongBits(f.value) == Double.doubleToRawLongBits(value);
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(Double.doubleToRawLongBits(value));
+        }
+    }
+
+    /** A complex number; compared by its bits. */
+    record Complex(double real, double imag) implements Constant {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Complex c && Double.doubleToRawLongBits(c.real) == Double.doubleToRawLongBits(real)
+                    && Double.doubleToRawLongBits(c.imag) == Double.doubleToRawLongBits(imag);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Long.hashCode(Double.doubleToRawLongBits(real)) + Long.hashCode(Double.doubleToRawLongBits(imag));
+        }
+    }
+
+    /**
+     * A str, in UTF-16. A lone surrogate stands for itself; two lone surrogates that would form a pair cannot be told
+     * from the character they encode.
+     */
+    record Str(String value) implements Constant {
+    }
+
+    /** A bytes object; the array is not copied and must not be changed. */
+    record Bytes(byte[] value) implements Constant {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Bytes b && Arrays.equals(b.value, value);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(value);
+        }
+    }
+
+    /** A tuple of constants. */
+    record Tuple(List<Constant> items) implements Constant {
+        /** Copies the items. */
+        public Tuple {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** A frozenset of constants, in the order in which they were written. */
+    record FrozenSet(List<Constant> items) implements Constant {
+        /** Copies the items. */
+        public FrozenSet {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** A slice of constants. */
+    record Slice(Constant start, Constant stop, Constant step) implements Constant {
+    }
+}

@@ -1,0 +1,8 @@
+/** Python source to code objects. */
+module dev.krait.compiler {
+    requires com.google.common;
+    requires com.ibm.icu;
+
+    exports dev.krait.compiler.ast;
+    exports dev.krait.compiler.code;
+}

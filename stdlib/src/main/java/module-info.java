@@ -1,0 +1,4 @@
+/** The pure-Python standard library of CPython. */
+module dev.krait.stdlib {
+    
+}
