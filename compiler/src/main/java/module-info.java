@@ -3,6 +3,8 @@ module dev.krait.compiler {
     requires com.google.common;
     requires com.ibm.icu;
 
+    exports dev.krait.compiler;
     exports dev.krait.compiler.ast;
     exports dev.krait.compiler.code;
+    exports dev.krait.compiler.parser;
 }

@@ -1,0 +1,2 @@
+/** From tokens to the abstract syntax tree. */
+package dev.krait.compiler.parser;

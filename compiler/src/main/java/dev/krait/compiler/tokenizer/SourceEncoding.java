@@ -1,0 +1,178 @@
+package dev.krait.compiler.tokenizer;
+
+import dev.krait.compiler.PythonSyntaxError;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the encoding of a source file (PEP 263) and decodes it. */
+public final class SourceEncoding {
+    private static final Pattern COOKIE = Pattern.compile("^[ \\t\\f]*#.*?coding[:=][ \\t]*([-_.a-zA-Z0-9]+)");
+    private static final Pattern BLANK = Pattern.compile("^[ \\t\\f]*(?:#.*)?$");
+
+    private SourceEncoding() {
+    }
+
+    /**
+     * Decodes a source file.
+     *
+     * @throws PythonSyntaxError if the encoding is unknown, contradicts the byte order mark, or the bytes are not in it
+     */
+    public static String decode(byte[] bytes, String filename) {
+        boolean bom = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+        int offset = bom ? 3 : 0;
+        String cookie = cookie(bytes, offset);
+        if (cookie == null) {
+            return decodeUtf8(bytes, offset, filename, !bom);
+        }
+        String name = normalName(cookie);
+        if (name.equals("utf-8")) {
+            return decodeUtf8(bytes, offset, filename, false);
+        }
+        if (bom) {
+            throw encodingProblem(cookie + " with BOM", filename);
+        }
+        Charset charset = charset(name);
+        if (charset == null) {
+            throw encodingProblem(cookie, filename);
+        }
+        CharsetDecoder decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        try {
+            return decoder.decode(ByteBuffer.wrap(bytes, offset, bytes.length - offset)).toString();
+        } catch (CharacterCodingException e) {
+            throw encodingProblem(cookie, filename);
+        }
+    }
+
+    private static PythonSyntaxError encodingProblem(String encoding, String filename) {
+        return new PythonSyntaxError(PythonSyntaxError.Kind.SYNTAX, "encoding problem: " + encoding, filename, 0, -1, 0, -1, null);
+    }
+
+    private static String cookie(byte[] bytes, int offset) {
+        int start = offset;
+        for (int line = 0; line < 2; line++) {
+            int end = start;
+            while (end < bytes.length && bytes[end] != '\n' && bytes[end] != '\r') {
+                end++;
+            }
+            String text = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+            Matcher matcher = COOKIE.matcher(text);
+            if (matcher.find()) {
+                return matcher.group(1);
+            }
+            if (end == bytes.length || !BLANK.matcher(text).find()) {
+                return null;
+            }
+            start = end + (bytes[end] == '\r' && end + 1 < bytes.length && bytes[end + 1] == '\n' ? 2 : 1);
+        }
+        return null;
+    }
+
+    private static String normalName(String name) {
+        String normal = name.toLowerCase(Locale.ROOT).replace('_', '-');
+        String head = normal.length() > 12 ? normal.substring(0, 12) : normal;
+        if (head.equals("utf-8") || head.startsWith("utf-8-")) {
+            return "utf-8";
+        }
+        for (String latin : new String[] {"latin-1", "iso-8859-1", "iso-latin-1"}) {
+            if (head.equals(latin) || head.startsWith(latin + "-")) {
+                return "iso-8859-1";
+            }
+        }
+        return normal;
+    }
+
+    /** Python's codec names are more lenient than Java's: case, and hyphen or underscore, do not count. */
+    private static Charset charset(String name) {
+        String flat = name.replace("-", "");
+        String[] candidates = {name, name.replace('-', '_'), flat, name.replaceFirst("^iso-?(\\d{4})-?", "iso-$1-"),
+            name.replaceFirst("^latin-?", "latin"), name.replaceFirst("^windows-?", "windows-"), name.replaceFirst("^mac-?", "x-mac-")};
+        if (flat.equals("utf8") || flat.equals("u8") || flat.equals("utf8sig")) {
+            return StandardCharsets.UTF_8;
+        }
+        for (String candidate : candidates) {
+            try {
+                return Charset.forName(candidate);
+            } catch (IllegalArgumentException e) {
+                continue;
+            }
+        }
+        return null;
+    }
+
+    private static String decodeUtf8(byte[] bytes, int offset, String filename, boolean noEncodingDeclared) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes, offset, bytes.length - offset);
+        try {
+            return decoder.decode(in).toString();
+        } catch (CharacterCodingException e) {
+            throw notUtf8(bytes, offset, filename, noEncodingDeclared);
+        }
+    }
+
+    private static PythonSyntaxError notUtf8(byte[] bytes, int offset, String filename, boolean noEncodingDeclared) {
+        int line = 1;
+        int lineStart = offset;
+        int i = offset;
+        while (i < bytes.length) {
+            int length = validUtf8(bytes, i);
+            if (length == 0) {
+                break;
+            }
+            if (bytes[i] == '\n') {
+                line++;
+                lineStart = i + 1;
+            }
+            i += length;
+        }
+        int bad = bytes[i] & 0xFF;
+        if (!noEncodingDeclared) {
+            String reason = bad < 0xC2 || bad > 0xF4 ? "invalid start byte" : "invalid continuation byte";
+            return new PythonSyntaxError(PythonSyntaxError.Kind.SYNTAX,
+                    String.format("(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: %s", bad, i - offset, reason),
+                    filename, 0, -1, 0, -1, null);
+        }
+        int column = new String(bytes, lineStart, i - lineStart, StandardCharsets.UTF_8).codePoints().toArray().length + 1;
+        int end = i;
+        while (end < bytes.length && bytes[end] != '\n') {
+            end++;
+        }
+        String message = String.format("Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding declared; "
+                + "see https://peps.python.org/pep-0263/ for details", bad, filename, line);
+        return new PythonSyntaxError(PythonSyntaxError.Kind.SYNTAX, message, filename, line, column, line, column,
+                new String(bytes, lineStart, end - lineStart, StandardCharsets.UTF_8));
+    }
+
+    private static int validUtf8(byte[] bytes, int i) {
+        int first = bytes[i] & 0xFF;
+        if (first < 0x80) {
+            return 1;
+        }
+        int length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+        if (length == 0 || i + length > bytes.length) {
+            return 0;
+        }
+        int second = bytes[i + 1] & 0xFF;
+        boolean badSecond = first == 0xE0 && second < 0xA0 || first == 0xED && second >= 0xA0
+                || first == 0xF0 && second < 0x90 || first == 0xF4 && second >= 0x90;
+        if (badSecond) {
+            return 0;
+        }
+        for (int k = 1; k < length; k++) {
+            if ((bytes[i + k] & 0xC0) != 0x80) {
+                return 0;
+            }
+        }
+        return length;
+    }
+}
