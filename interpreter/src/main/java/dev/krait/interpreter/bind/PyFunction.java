@@ -1,0 +1,17 @@
+package dev.krait.interpreter.bind;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A function of a {@link PyModule module}. */
+@Retention(RetentionPolicy.SOURCE)
+@Target(ElementType.METHOD)
+public @interface PyFunction {
+    /** The signature as Python writes it, with the name: {@code "name(self, a, /, b=None, *args, **kwargs)"}. */
+    String value();
+
+    /** What {@code __doc__} says. */
+    String doc() default "";
+}
