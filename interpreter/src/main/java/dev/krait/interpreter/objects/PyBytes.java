@@ -7,6 +7,7 @@ import dev.krait.interpreter.tier1.Calls;
 import dev.krait.spi.abi.BytesLayout;
 import dev.krait.spi.abi.Kind;
 import dev.krait.spi.abi.Memory;
+import dev.krait.spi.abi.ObjectLayout;
 import dev.krait.spi.abi.Value;
 
 /** Bytes objects, and the reading of everything that is like one. */
@@ -23,7 +24,7 @@ public final class PyBytes {
 
     /** Whether a value is exactly a bytes object. */
     public static boolean isExact(long value) {
-        return is(value) && Shape.ofObject(value).type == Types.BYTES;
+        return is(value) && Memory.getInt(value + ObjectLayout.SHAPE) == ShapeIds.BYTES;
     }
 
     /** A new bytes object of zeros, to be filled at once. */
@@ -43,7 +44,7 @@ public final class PyBytes {
 
     /** The bytes object of a range of a Java array. */
     public static long of(PyThread t, byte[] bytes, int from, int length) {
-        long b = allocate(t, Types.BYTES.rootShape.id, length, 0);
+        long b = allocate(t, ShapeIds.BYTES, length, 0);
         Memory.copyIn(bytes, from, b + BytesLayout.DATA, length);
         return b;
     }

@@ -8,6 +8,7 @@ import dev.krait.spi.abi.Int64Layout;
 import dev.krait.spi.abi.Kind;
 import dev.krait.spi.abi.Memory;
 import dev.krait.spi.abi.NumberSubclassLayout;
+import dev.krait.spi.abi.ObjectLayout;
 import dev.krait.spi.abi.Value;
 import java.math.BigInteger;
 
@@ -35,14 +36,14 @@ public final class PyInt {
 
     /** A number between 49 and 64 bits as an object. */
     public static long box(PyThread t, long number) {
-        long object = t.allocate(Types.INT64_SHAPE.id, Int64Layout.SIZE);
+        long object = t.allocate(ShapeIds.INT64, Int64Layout.SIZE);
         Memory.putLong(object + Int64Layout.VALUE, number);
         return object;
     }
 
     /** The int of a number of any size. */
     public static long of(PyThread t, BigInteger number) {
-        return number.bitLength() <= 63 ? of(t, number.longValue()) : JavaObjects.create(t, Types.INT, number);
+        return number.bitLength() <= 63 ? of(t, number.longValue()) : JavaObjects.create(t, ShapeIds.BIG_INT, number);
     }
 
     /** Whether a value is an int, bools and instances of subclasses included. */
@@ -51,13 +52,18 @@ public final class PyInt {
     }
 
     private static boolean isIntObject(long object) {
-        Shape shape = Shape.ofObject(object);
-        return shape.type == Types.INT || shape.type == Types.BOOL || shape.kind == Kind.INT_SUBCLASS;
+        int shape = Memory.getInt(object + ObjectLayout.SHAPE);
+        return shape == ShapeIds.INT64 || shape == ShapeIds.BIG_INT || shape == ShapeIds.BOOL || Shape.of(shape).kind == Kind.INT_SUBCLASS;
     }
 
     /** Whether a value is exactly an int. */
     public static boolean isExact(long value) {
-        return Value.isInt(value) || Value.isObject(value) && Shape.ofObject(value).type == Types.INT;
+        return Value.isInt(value) || Value.isObject(value) && isExactObject(value);
+    }
+
+    private static boolean isExactObject(long object) {
+        int shape = Memory.getInt(object + ObjectLayout.SHAPE);
+        return shape == ShapeIds.INT64 || shape == ShapeIds.BIG_INT;
     }
 
     /** The exact int of anything that {@linkplain #is is an int}. */
@@ -65,8 +71,7 @@ public final class PyInt {
         if (Value.isInt(value)) {
             return value;
         }
-        Shape shape = Shape.ofObject(value);
-        if (shape.type == Types.INT) {
+        if (isExactObject(value)) {
             return value;
         }
         if (value == Const.TRUE) {
@@ -77,7 +82,7 @@ public final class PyInt {
 
     /** Whether an exact int fits in 64 bits. */
     public static boolean fitsLong(long value) {
-        return Value.isInt(value) || Shape.ofObject(value).kind == Kind.INT64;
+        return Value.isInt(value) || Memory.getInt(value + ObjectLayout.SHAPE) == ShapeIds.INT64;
     }
 
     /** The number of an exact int that {@linkplain #fitsLong fits}. */

@@ -27,17 +27,17 @@ public final class PyStr {
 
     /** Whether a value is a str, instances of subclasses included. */
     public static boolean is(long value) {
-        return Value.isObject(value) && Shape.ofObject(value).kind == Kind.STR;
+        return Value.isObject(value) && (Memory.getInt(value + ObjectLayout.SHAPE) == ShapeIds.STR || Shape.ofObject(value).kind == Kind.STR);
     }
 
     /** Whether a value is exactly a str. */
     public static boolean isExact(long value) {
-        return Value.isObject(value) && Memory.getInt(value + ObjectLayout.SHAPE) == Shape.STR.id;
+        return Value.isObject(value) && Memory.getInt(value + ObjectLayout.SHAPE) == ShapeIds.STR;
     }
 
     /** A new str of zero characters, to be filled at once; length 0 gives the empty one. */
     public static long allocate(PyThread t, int length, int width) {
-        return allocate(t, Shape.STR.id, length, width, 0);
+        return allocate(t, ShapeIds.STR, length, width, 0);
     }
 
     /** As {@link #allocate(PyThread, int, int)} for a shape with bytes behind the characters. */

@@ -28,7 +28,7 @@ final class StrIteratorType {
     static long create(PyThread t, long str) {
         State state = new State();
         state.str = str;
-        return JavaObjects.create(t, Types.STR_ITERATOR, state);
+        return JavaObjects.create(t, Types.STR_ITERATOR.rootShape.id, state);
     }
 
     @PyMethod("__iter__(self, /)")
@@ -41,7 +41,7 @@ final class StrIteratorType {
         State state = (State) JavaObjects.get(self);
         if (state.str == 0 || state.index >= PyStr.length(state.str)) {
             state.str = 0;
-            throw Errors.stopIteration(t);
+            throw Errors.stopIteration(t, 0);
         }
         return PyStr.charAt(t, state.str, state.index++);
     }
