@@ -1,0 +1,194 @@
+package dev.krait.bindingprocessor;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+import javax.tools.Diagnostic;
+
+/**
+ * Generates, for each class {@code X} marked {@code @PyModule} or {@code @PyClass}, a class {@code XBinding} in its package; and, when the
+ * module that declares the annotations is compiled, {@code BindingIndex}, which finds them by Python name without reflection.
+ */
+@SupportedAnnotationTypes({"dev.krait.interpreter.bind.PyModule", "dev.krait.interpreter.bind.PyClass"})
+public final class BindingProcessor extends AbstractProcessor {
+    private static final String BIND = "dev.krait.interpreter.bind.";
+
+    private boolean indexed;
+
+    /** For the service loader. */
+    public BindingProcessor() {
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        Map<String, String> types = new TreeMap<>();
+        Map<String, String> modules = new TreeMap<>();
+        boolean own = false;
+        for (Element root : round.getRootElements()) {
+            own |= root instanceof TypeElement t && t.getQualifiedName().contentEquals(BIND + "Binding");
+        }
+        for (TypeElement annotation : annotations) {
+            boolean module = annotation.getSimpleName().contentEquals("PyModule");
+            for (Element element : round.getElementsAnnotatedWith(annotation)) {
+                TypeElement type = (TypeElement) element;
+                try {
+                    Map<String, Object> values = values(type, annotation.getQualifiedName().toString());
+                    String generated = bindingName(type);
+                    String name = (String) values.get("name");
+                    String key = module ? name : values.get("module") + "." + name;
+                    String before = (module ? modules : types).put(key, generated);
+                    if (before != null) {
+                        throw new IllegalArgumentException(key + " is bound twice: " + before + " and " + generated);
+                    }
+                    write(type, generated, new BindingWriter(packageOf(type), type.getSimpleName().toString(), module, values, functions(type, module),
+                            initMethod(type)).write());
+                } catch (IllegalArgumentException e) {
+                    processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, e.getMessage(), element);
+                }
+            }
+        }
+        if (own && !indexed) {
+            indexed = true;
+            write(null, BIND + "BindingIndex", IndexWriter.write(types, modules));
+        }
+        return true;
+    }
+
+    private void write(TypeElement origin, String name, String source) {
+        try (Writer writer = (origin == null ? processingEnv.getFiler().createSourceFile(name)
+                : processingEnv.getFiler().createSourceFile(name, origin)).openWriter()) {
+            writer.write(source);
+        } catch (IOException e) {
+            processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, "cannot write " + name + ": " + e);
+        }
+    }
+
+    private String packageOf(Element type) {
+        return ((PackageElement) type.getEnclosingElement()).getQualifiedName().toString();
+    }
+
+    private String bindingName(TypeElement type) {
+        return type.getQualifiedName() + "Binding";
+    }
+
+    private List<Function> functions(TypeElement type, boolean module) {
+        List<Function> functions = new ArrayList<>();
+        for (Element member : type.getEnclosedElements()) {
+            if (!(member instanceof ExecutableElement method)) {
+                continue;
+            }
+            for (AnnotationMirror mirror : method.getAnnotationMirrors()) {
+                String annotation = mirror.getAnnotationType().toString();
+                if (annotation.startsWith(BIND) && !annotation.equals(BIND + "PyInit")) {
+                    functions.add(function(type, method, annotation.substring(BIND.length()), values(method, annotation), module));
+                }
+            }
+        }
+        return functions;
+    }
+
+    private Function function(TypeElement type, ExecutableElement method, String annotation, Map<String, Object> values, boolean module) {
+        String where = type.getSimpleName() + "." + method.getSimpleName();
+        if (!method.getModifiers().contains(Modifier.STATIC) || method.getModifiers().contains(Modifier.PRIVATE)) {
+            throw new IllegalArgumentException(where + " must be static and not private");
+        }
+        if (module != annotation.equals("PyFunction")) {
+            throw new IllegalArgumentException(where + ": @" + annotation + " does not belong into a " + (module ? "module" : "type"));
+        }
+        String text = (String) values.get("value");
+        Signature signature = switch (annotation) {
+            case "PyGetter" -> Signature.parse(text + "(self)", true);
+            case "PySetter" -> Signature.parse(text + "(self, value, /)", true);
+            case "PyNew" -> {
+                Signature parsed = Signature.parse(text, false);
+                yield new Signature("__new__", "type", parsed.parameters());
+            }
+            default -> Signature.parse(text, annotation.equals("PyMethod") || annotation.equals("PyClassMethod"));
+        };
+        String role = switch (annotation) {
+            case "PyFunction" -> "FUNCTION";
+            case "PyMethod" -> BindingWriter.SLOTS.contains(signature.name()) ? "WRAPPER" : "METHOD";
+            case "PyClassMethod" -> "CLASS_METHOD";
+            case "PyStaticMethod" -> "STATIC_METHOD";
+            case "PyNew" -> "NEW";
+            case "PyGetter" -> "GETTER";
+            default -> "SETTER";
+        };
+        List<? extends VariableElement> parameters = method.getParameters();
+        boolean thread = !parameters.isEmpty() && name(parameters.get(0).asType()).equals("dev.krait.interpreter.runtime.PyThread");
+        List<String> types = new ArrayList<>();
+        for (int i = thread ? 1 : 0; i < parameters.size(); i++) {
+            types.add(name(parameters.get(i).asType()));
+        }
+        Function function = new Function(role, signature.name(), signature, (String) values.getOrDefault("doc", ""), method, thread, types,
+                name(method.getReturnType()));
+        if (types.size() != function.slots()) {
+            throw new IllegalArgumentException(where + " has " + types.size() + " parameters for the " + function.slots() + " of " + text);
+        }
+        return function;
+    }
+
+    private static String name(TypeMirror type) {
+        return type.toString();
+    }
+
+    private String initMethod(TypeElement type) {
+        for (Element member : type.getEnclosedElements()) {
+            for (AnnotationMirror mirror : member.getAnnotationMirrors()) {
+                if (mirror.getAnnotationType().toString().equals(BIND + "PyInit")) {
+                    return member.getSimpleName().toString();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The values of an annotation, defaults included: strings, booleans, numbers, enum constants and classes as their names, lists. */
+    private Map<String, Object> values(Element element, String annotation) {
+        Map<String, Object> values = new TreeMap<>();
+        for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+            if (mirror.getAnnotationType().toString().equals(annotation)) {
+                for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> e
+                        : processingEnv.getElementUtils().getElementValuesWithDefaults(mirror).entrySet()) {
+                    values.put(e.getKey().getSimpleName().toString(), plain(e.getValue().getValue()));
+                }
+            }
+        }
+        return values;
+    }
+
+    private Object plain(Object value) {
+        if (value instanceof VariableElement constant) {
+            return constant.getSimpleName().toString();
+        }
+        if (value instanceof TypeMirror type) {
+            return type.toString();
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(v -> plain(((AnnotationValue) v).getValue())).toList();
+        }
+        return value;
+    }
+}
