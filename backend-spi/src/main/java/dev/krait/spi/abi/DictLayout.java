@@ -8,8 +8,10 @@ public final class DictLayout {
     public static final int ENTRIES = 16;
     /** As in {@link InstanceLayout}; only in subclasses. */
     public static final int ATTRIBUTES = 24;
-    /** u32: unique number of the set and order of the keys, new whenever a key is added or removed or the entries move; replacing a value keeps it. Never 0. */
+    /** u32: unique number of the set and order of the keys, given on demand; 0 again whenever a key is added or removed or the entries move; replacing a value keeps it. */
     public static final int KEYS_VERSION = 32;
+    /** u32: how many places of the index are not {@link #EMPTY}. */
+    public static final int INDEX_FILL = 36;
     /** i64: how many entries are used up, the deleted ones included. */
     public static final int FILL = 40;
     /** Address of a {@link RawLayout raw} table of i32, a power of two of them: {@link #EMPTY}, {@link #DELETED} or the number of an entry. 0 while empty. */

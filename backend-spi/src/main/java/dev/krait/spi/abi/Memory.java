@@ -126,6 +126,15 @@ public final class Memory {
         return address;
     }
 
+    /**
+     * Reserves memory outside the Java heap, whose content is undefined.
+     *
+     * @throws OutOfMemoryError where the system refuses
+     */
+    public static long allocateUninitialized(long bytes) {
+        return UNSAFE.allocateMemory(bytes);
+    }
+
     /** Gives back what {@link #allocate} returned. */
     public static void free(long address) {
         UNSAFE.freeMemory(address);

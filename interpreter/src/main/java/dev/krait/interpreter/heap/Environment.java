@@ -1,0 +1,27 @@
+package dev.krait.interpreter.heap;
+
+import dev.krait.interpreter.runtime.PyThread;
+
+/**
+ * What the heap needs from the object model and the interpreter, which are built on top of it. Installed once, at
+ * bootstrap.
+ */
+public interface Environment {
+    /** The hash of any value, for dicts and sets; may run Python code. */
+    long hash(PyThread t, long value);
+
+    /** Whether two values are equal, identity first; may run Python code. */
+    boolean equal(PyThread t, long a, long b);
+
+    /** The error to throw when memory is exhausted. */
+    RuntimeException memoryError(PyThread t);
+
+    /** Reports the values behind a {@link dev.krait.spi.abi.Kind#TYPE} object other than its dict. */
+    void traceType(Marker m, long type);
+
+    /** Reports the values behind a {@link dev.krait.spi.abi.Kind#CODE} object other than its constants. */
+    void traceCode(Marker m, long code);
+
+    /** How many words from {@link dev.krait.spi.abi.FrameLayout#SLOTS} on are locals and live operands of a frame. */
+    int liveSlots(long frame);
+}

@@ -1,0 +1,184 @@
+package dev.krait.interpreter.objects;
+
+import dev.krait.interpreter.runtime.PyThread;
+import dev.krait.spi.abi.ArrayLayout;
+import dev.krait.spi.abi.ListLayout;
+import dev.krait.spi.abi.Memory;
+
+/** Lists as memory. Indices given are in range and count from the front. Words past the length are always 0. */
+public final class PyList {
+    /** An array without words: what empty lists start with. */
+    private static final long NO_ITEMS = PyThread.BOOT.allocate(ShapeIds.ARRAY, ArrayLayout.WORDS);
+
+    private PyList() {
+    }
+
+    /** An empty list. */
+    public static long create(PyThread t) {
+        long list = t.allocate(ShapeIds.LIST, ListLayout.SIZE);
+        Memory.putLong(list + ListLayout.ITEMS, NO_ITEMS);
+        return list;
+    }
+
+    /** An empty list with room for so many items. */
+    public static long create(PyThread t, int capacity) {
+        long items = capacity == 0 ? NO_ITEMS : newArray(t, capacity);
+        long list = t.allocate(ShapeIds.LIST, ListLayout.SIZE);
+        Memory.putLong(list + ListLayout.ITEMS, items);
+        return list;
+    }
+
+    /** Makes an empty list of an object just allocated, of list or a subclass. */
+    public static void init(long list) {
+        Memory.putLong(list + ListLayout.ITEMS, NO_ITEMS);
+    }
+
+    /** A list of the items of an array. */
+    public static long of(PyThread t, long... items) {
+        long list = create(t, items.length);
+        long words = items(list);
+        for (int i = 0; i < items.length; i++) {
+            Memory.putLong(words + 8L * i, items[i]);
+        }
+        Memory.putLong(list + ListLayout.LENGTH, items.length);
+        return list;
+    }
+
+    /** A list of words in memory. */
+    public static long ofWords(PyThread t, long words, int length) {
+        long list = create(t, length);
+        if (length > 0) {
+            Memory.copy(words, items(list), 8L * length);
+            Memory.putLong(list + ListLayout.LENGTH, length);
+        }
+        return list;
+    }
+
+    private static long newArray(PyThread t, int capacity) {
+        long array = t.allocate(ShapeIds.ARRAY, ArrayLayout.WORDS + 8L * capacity);
+        Memory.putLong(array + ArrayLayout.CAPACITY, capacity);
+        return array;
+    }
+
+    /** How many items. */
+    public static int length(long list) {
+        return (int) Memory.getLong(list + ListLayout.LENGTH);
+    }
+
+    /** How many items there is room for. */
+    public static int capacity(long list) {
+        return (int) Memory.getLong(Memory.getLong(list + ListLayout.ITEMS) + ArrayLayout.CAPACITY);
+    }
+
+    /** Address of the first item; valid until the list grows. */
+    public static long items(long list) {
+        return Memory.getLong(list + ListLayout.ITEMS) + ArrayLayout.WORDS;
+    }
+
+    /** An item. */
+    public static long get(long list, int index) {
+        return Memory.getLong(items(list) + 8L * index);
+    }
+
+    /** Replaces an item. */
+    public static void set(long list, int index, long value) {
+        Memory.putLong(items(list) + 8L * index, value);
+    }
+
+    /** Adds an item at the end. */
+    public static void append(PyThread t, long list, long value) {
+        long length = Memory.getLong(list + ListLayout.LENGTH);
+        long array = Memory.getLong(list + ListLayout.ITEMS);
+        if (length == Memory.getLong(array + ArrayLayout.CAPACITY)) {
+            array = grow(t, list, (int) length + 1);
+        }
+        Memory.putLong(array + ArrayLayout.WORDS + 8 * length, value);
+        Memory.putLong(list + ListLayout.LENGTH, length + 1);
+    }
+
+    /** Makes room for so many items; the array. */
+    private static long grow(PyThread t, long list, int needed) {
+        int length = length(list);
+        // Arrays left behind are garbage until the next collection, so growth is faster than CPython's 1/8.
+        long wanted = needed + (needed >> 1) + (needed < 9 ? 3 : 6) & ~3L;
+        long array = newArray(t, (int) Math.min(wanted, Integer.MAX_VALUE - 8));
+        Memory.copy(items(list), array + ArrayLayout.WORDS, 8L * length);
+        Memory.putLong(list + ListLayout.ITEMS, array);
+        return array;
+    }
+
+    /** Makes room for so many items altogether. */
+    public static void ensureCapacity(PyThread t, long list, int capacity) {
+        if (capacity > capacity(list)) {
+            grow(t, list, capacity);
+        }
+    }
+
+    /** Sets the length; items added are absent and must be set at once. */
+    public static void setLength(PyThread t, long list, int length) {
+        int old = length(list);
+        if (length > old) {
+            ensureCapacity(t, list, length);
+        } else {
+            Memory.fill(items(list) + 8L * length, 8L * (old - length), (byte) 0);
+        }
+        Memory.putLong(list + ListLayout.LENGTH, length);
+    }
+
+    /** Inserts an item before the one at an index from 0 to the length. */
+    public static void insert(PyThread t, long list, int index, long value) {
+        int length = length(list);
+        setLength(t, list, length + 1);
+        long at = items(list) + 8L * index;
+        Memory.copy(at, at + 8, 8L * (length - index));
+        Memory.putLong(at, value);
+    }
+
+    /** Removes an item; what it was. */
+    public static long remove(long list, int index) {
+        int length = length(list);
+        long at = items(list) + 8L * index;
+        long value = Memory.getLong(at);
+        Memory.copy(at + 8, at, 8L * (length - index - 1));
+        Memory.putLong(items(list) + 8L * (length - 1), 0);
+        Memory.putLong(list + ListLayout.LENGTH, length - 1);
+        return value;
+    }
+
+    /** Removes all items and gives their array up. */
+    public static void clear(long list) {
+        Memory.putLong(list + ListLayout.ITEMS, NO_ITEMS);
+        Memory.putLong(list + ListLayout.LENGTH, 0);
+    }
+
+    /** Replaces the items from one index to another by words in memory, which must not be those of the list itself. */
+    public static void replace(PyThread t, long list, int from, int to, long words, int count) {
+        int length = length(list);
+        int change = count - (to - from);
+        if (change > 0) {
+            setLength(t, list, length + change);
+        }
+        long items = items(list);
+        Memory.copy(items + 8L * to, items + 8L * (to + change), 8L * (length - to));
+        Memory.copy(words, items + 8L * from, 8L * count);
+        if (change < 0) {
+            setLength(t, list, length + change);
+        }
+    }
+
+    /** The items as a Java array. */
+    public static long[] toArray(long list) {
+        long[] items = new long[length(list)];
+        for (int i = 0; i < items.length; i++) {
+            items[i] = get(list, i);
+        }
+        return items;
+    }
+
+    /** Moves the items of one list to another, which loses its own; the first is empty afterwards. */
+    static void moveItems(long from, long to) {
+        Memory.putLong(to + ListLayout.ITEMS, Memory.getLong(from + ListLayout.ITEMS));
+        Memory.putLong(to + ListLayout.LENGTH, Memory.getLong(from + ListLayout.LENGTH));
+        clear(from);
+    }
+}

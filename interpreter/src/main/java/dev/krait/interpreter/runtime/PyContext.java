@@ -1,0 +1,73 @@
+package dev.krait.interpreter.runtime;
+
+import dev.krait.interpreter.heap.Heap;
+import dev.krait.interpreter.heap.Weakrefs;
+import dev.krait.interpreter.objects.DictWatchers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** One Python interpreter: its heap, its modules, its threads. */
+public final class PyContext implements AutoCloseable {
+    /** Held by the thread that runs Python code (the GIL). */
+    public final ReentrantLock lock = new ReentrantLock(true);
+    /** The Python heap. */
+    public final Heap heap;
+    /** Weak references and finalizers. */
+    public final Weakrefs weakrefs = new Weakrefs();
+    /** What is to happen when dicts change. */
+    public final DictWatchers dictWatchers = new DictWatchers();
+    /** Values held by embedding Java code. */
+    public final Handles handles = new Handles();
+    /** The dict of module {@code builtins}. */
+    public long builtins;
+    /** The dict {@code sys.modules}. */
+    public long modules;
+    /** The dict of module {@code sys}. */
+    public long sysDict;
+
+    private final List<PyThread> threads = new CopyOnWriteArrayList<>();
+
+    /** A context with the default limit of its heap. */
+    public PyContext() {
+        this(Heap.defaultLimit());
+    }
+
+    /** A context with a limit of its heap in bytes. */
+    public PyContext(long heapLimit) {
+        heap = new Heap(this, heapLimit);
+        heap.addRoots(m -> {
+            m.mark(builtins);
+            m.mark(modules);
+            m.mark(sysDict);
+        });
+        heap.addRoots(handles);
+        heap.addWeakTable(dictWatchers::sweep);
+    }
+
+    /** The threads that run Python code in this context. */
+    public List<PyThread> threads() {
+        return threads;
+    }
+
+    /** A new thread state for the calling Java thread. */
+    public PyThread newThread() {
+        PyThread t = new PyThread(this);
+        threads.add(t);
+        return t;
+    }
+
+    /** Gives all memory back. No value of this context may be used afterwards. */
+    @Override
+    public void close() {
+        for (PyThread t : new ArrayList<>(threads)) {
+            t.close();
+        }
+        heap.close();
+    }
+
+    void remove(PyThread t) {
+        threads.remove(t);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.krait.interpreter.runtime;
+
+import dev.krait.interpreter.heap.Heap;
+import dev.krait.interpreter.heap.Immortals;
+import dev.krait.interpreter.heap.Marker;
+import dev.krait.spi.abi.FrameLayout;
+import dev.krait.spi.abi.Memory;
+import dev.krait.spi.abi.ObjectLayout;
+import dev.krait.spi.abi.ThreadLayout;
+import java.util.Arrays;
+
+/**
+ * The state of a thread that runs Python code: the Java side of {@link ThreadLayout}, and the data stack.
+ *
+ * <p>Values in Java locals are not seen by the collector. That is safe because nothing collects but {@link #safepoint}.
+ */
+public final class PyThread {
+    /** Bit of {@link ThreadLayout#POLL}: a collection is due. */
+    public static final int POLL_COLLECT = 1;
+    /** Bit of {@link ThreadLayout#POLL}: an interrupt (Ctrl-C, time limit, another thread) is to be looked at. */
+    public static final int POLL_INTERRUPT = 2;
+    /** Bit of {@link ThreadLayout#POLL}: compiled code was invalidated. */
+    public static final int POLL_INVALIDATED = 4;
+    /** Bit of {@link ThreadLayout#POLL}: finalizers or weak reference callbacks are due. */
+    public static final int POLL_FINALIZERS = 8;
+
+    private static final long STACK_BYTES = Long.getLong("krait.stack.bytes", 64L << 20);
+
+    /** Allocates objects that are immortal and shared by all contexts; has neither context nor stack. */
+    public static final PyThread BOOT = new PyThread();
+
+    /** Address of the {@link ThreadLayout}. */
+    public final long address;
+    /** The context; null for {@link #BOOT}. */
+    public final PyContext context;
+    /** Address of the current frame, or 0. */
+    public long frame;
+    /** The exception that a {@link PyError} being thrown stands for, or 0. */
+    public long exception;
+    /** The exception being handled: what {@code sys.exception()} says; or 0. */
+    public long handled;
+    /** While this is not 0, safepoints do not collect. */
+    public int deferrals;
+    /** Nested calls from Java to Python. */
+    public int depth;
+
+    private final long stack;
+    private long[] roots = new long[256];
+    private int rootCount;
+
+    private PyThread() {
+        address = Memory.allocate(ThreadLayout.SIZE);
+        context = null;
+        stack = 0;
+    }
+
+    PyThread(PyContext context) {
+        this.context = context;
+        address = Memory.allocate(ThreadLayout.SIZE);
+        stack = Memory.allocateUninitialized(STACK_BYTES);
+        Memory.putLong(address + ThreadLayout.STACK_TOP, stack + 7 & ~7L);
+        Memory.putLong(address + ThreadLayout.STACK_LIMIT, stack + STACK_BYTES - 8);
+        Memory.putLong(address + ThreadLayout.RECURSION_LEFT, 1000);
+        if (Heap.STRESS) {
+            poll(POLL_COLLECT);
+        }
+    }
+
+    /**
+     * A zeroed object with its header. Never collects.
+     *
+     * @param bytes size; rounded up to a multiple of 8
+     */
+    public long allocate(int shapeId, long bytes) {
+        long size = bytes + 7 & ~7L;
+        long object = Memory.getLong(address + ThreadLayout.ALLOCATION_CURSOR);
+        long end = object + size;
+        if (end > Memory.getLong(address + ThreadLayout.ALLOCATION_LIMIT)) {
+            return allocateSlow(shapeId, size);
+        }
+        Memory.putLong(address + ThreadLayout.ALLOCATION_CURSOR, end);
+        Memory.putInt(object + ObjectLayout.SHAPE, shapeId);
+        return object;
+    }
+
+    private long allocateSlow(int shapeId, long size) {
+        return context == null ? Immortals.allocate(shapeId, size) : context.heap.allocateSlow(this, shapeId, size);
+    }
+
+    /** Where the root scope that begins here begins; to be given to {@link #rootsRelease} in a {@code finally}. */
+    public long rootsMark() {
+        return rootCount;
+    }
+
+    /** Keeps a value alive until the enclosing root scope ends; the value. */
+    public long root(long value) {
+        if (rootCount == roots.length) {
+            roots = Arrays.copyOf(roots, 2 * rootCount);
+        }
+        roots[rootCount++] = value;
+        return value;
+    }
+
+    /** Replaces the root that was number {@code index} of the scope that began at {@code mark}. */
+    public void setRoot(long mark, int index, long value) {
+        roots[(int) mark + index] = value;
+    }
+
+    /** Ends a root scope. */
+    public void rootsRelease(long mark) {
+        rootCount = (int) mark;
+    }
+
+    /** Where collections and finalizers happen, if one is due and nothing defers it. */
+    public void safepoint() {
+        if ((Memory.getLong(address + ThreadLayout.POLL) & (POLL_COLLECT | POLL_FINALIZERS)) != 0 && deferrals == 0) {
+            collectDue();
+        }
+    }
+
+    private void collectDue() {
+        if ((Memory.getLong(address + ThreadLayout.POLL) & POLL_COLLECT) != 0) {
+            context.heap.collect();
+        }
+    }
+
+    /** Whether any of the bits of {@link ThreadLayout#POLL} is set. */
+    public boolean polls(int bits) {
+        return (Memory.getLong(address + ThreadLayout.POLL) & bits) != 0;
+    }
+
+    /** Sets bits of {@link ThreadLayout#POLL}. May be called by any thread. */
+    public void poll(int bits) {
+        synchronized (this) {
+            Memory.putLongVolatile(address + ThreadLayout.POLL, Memory.getLongVolatile(address + ThreadLayout.POLL) | bits);
+        }
+    }
+
+    /** Clears bits of {@link ThreadLayout#POLL}. */
+    public void pollDone(int bits) {
+        synchronized (this) {
+            Memory.putLongVolatile(address + ThreadLayout.POLL, Memory.getLongVolatile(address + ThreadLayout.POLL) & ~bits);
+        }
+    }
+
+    /**
+     * Takes memory for a frame from the data stack. Its content is undefined: whoever pushes fills every slot that is live.
+     *
+     * @return the address, or 0 where the stack is full (which ends in RecursionError)
+     */
+    public long pushFrame(long bytes) {
+        long frame = Memory.getLong(address + ThreadLayout.STACK_TOP);
+        long end = frame + bytes;
+        if (end > Memory.getLong(address + ThreadLayout.STACK_LIMIT)) {
+            return 0;
+        }
+        Memory.putLong(address + ThreadLayout.STACK_TOP, end);
+        return frame;
+    }
+
+    /** Gives back the frame on top of the data stack. */
+    public void popFrame(long frame) {
+        Memory.putLong(address + ThreadLayout.STACK_TOP, frame);
+    }
+
+    /** Reports everything that this thread keeps alive. */
+    public void visitRoots(Marker m) {
+        m.mark(exception);
+        m.mark(handled);
+        for (int i = 0; i < rootCount; i++) {
+            m.mark(roots[i]);
+        }
+        for (long f = frame; f != 0; f = Memory.getLong(f + FrameLayout.PREVIOUS)) {
+            m.markFrame(f);
+        }
+    }
+
+    /** Gives the memory back. */
+    public void close() {
+        context.remove(this);
+        Memory.free(stack);
+        Memory.free(address);
+    }
+}
