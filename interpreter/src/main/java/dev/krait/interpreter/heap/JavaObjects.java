@@ -1,5 +1,8 @@
 package dev.krait.interpreter.heap;
 
+import dev.krait.interpreter.objects.PyType;
+import dev.krait.interpreter.objects.ShapeIds;
+import dev.krait.interpreter.objects.Types;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.JavaObjectLayout;
 import dev.krait.spi.abi.Memory;
@@ -27,6 +30,11 @@ public final class JavaObjects {
         long address = t.allocate(shapeId, ShapeTable.ends[shapeId]);
         attach(t, address, object);
         return address;
+    }
+
+    /** A new object of a type whose instances are Java-backed. */
+    public static long create(PyThread t, PyType type, Object object) {
+        return create(t, type == Types.INT ? ShapeIds.BIG_INT : type.rootShape.id, object);
     }
 
     /** Gives the Java object to a Python object just allocated. */

@@ -8,13 +8,13 @@ import java.util.Arrays;
 
 /**
  * What the collector must know of each shape: kind and size. Flat arrays by shape id, so that marking touches no Java
- * objects. Every shape is registered before its first object exists.
+ * objects; a thread that sees an object has also seen its shape being registered. Every shape is registered before its first object exists.
  */
 public final class ShapeTable {
     /** Ordinals of {@link Kind}. */
-    static volatile byte[] kinds = new byte[1024];
+    static byte[] kinds = new byte[1024];
     /** Sizes, as {@link #register} was told. */
-    static volatile int[] ends = new int[1024];
+    static int[] ends = new int[1024];
 
     private static final Kind[] KINDS = Kind.values();
 
@@ -40,6 +40,11 @@ public final class ShapeTable {
         }
         ends[shapeId] = end;
         kinds[shapeId] = (byte) kind.ordinal();
+    }
+
+    /** Whether a shape has a kind. */
+    public static boolean isKind(int shapeId, Kind kind) {
+        return kinds[shapeId] == kind.ordinal();
     }
 
     /** The kind of a registered shape. */

@@ -1,7 +1,9 @@
 package dev.krait.interpreter.objects;
 
+import dev.krait.interpreter.heap.ShapeTable;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.DictLayout;
+import dev.krait.spi.abi.Kind;
 import dev.krait.spi.abi.Memory;
 import dev.krait.spi.abi.ObjectLayout;
 import dev.krait.spi.abi.RawLayout;
@@ -22,6 +24,11 @@ public final class PyDict {
     private static final AtomicInteger VERSIONS = new AtomicInteger(1);
 
     private PyDict() {
+    }
+
+    /** Whether a value is a dict, instances of subclasses included. */
+    public static boolean is(long value) {
+        return Value.isObject(value) && ShapeTable.isKind(Memory.getInt(value + ObjectLayout.SHAPE), Kind.DICT);
     }
 
     /** An empty dict. */
@@ -61,25 +68,25 @@ public final class PyDict {
     /** The value of a key whose hash is known, or 0. */
     public static long get(PyThread t, long dict, long key, long hash) {
         int entry = find(t, dict, key, hash);
-        return entry < 0 ? 0 : value(dict, entry);
+        return entry < 0 ? 0 : valueAt(dict, entry);
     }
 
     /** The value of a key that is exactly a str, or 0. */
     public static long getStr(PyThread t, long dict, long key) {
-        long entry = findStr(t, dict, key);
+        long entry = entry(t, dict, key);
         return entry == 0 ? 0 : Memory.getLong(entry + DictLayout.ENTRY_VALUE);
     }
 
     /** Whether there is a key. */
     public static boolean contains(PyThread t, long dict, long key) {
         if (Keys.isStr(key)) {
-            return findStr(t, dict, key) != 0;
+            return entry(t, dict, key) != 0;
         }
         return find(t, dict, key, Keys.hash(t, key)) >= 0;
     }
 
     /** Address of the entry of a key that is exactly a str, or 0; valid as long as {@link #keysVersion} stays. */
-    public static long findStr(PyThread t, long dict, long key) {
+    public static long entry(PyThread t, long dict, long key) {
         long index = Memory.getLong(dict + DictLayout.INDEX);
         if (index == 0) {
             return 0;
@@ -102,7 +109,7 @@ public final class PyDict {
                 }
                 if (Memory.getLong(entry + DictLayout.ENTRY_HASH) == hash) {
                     if (!Keys.isStr(found)) {
-                        return slowFindStr(t, dict, key, hash);
+                        return slowEntry(t, dict, key, hash);
                     }
                     if (Keys.strEqual(found, key)) {
                         return entry;
@@ -116,9 +123,9 @@ public final class PyDict {
         }
     }
 
-    private static long slowFindStr(PyThread t, long dict, long key, long hash) {
+    private static long slowEntry(PyThread t, long dict, long key, long hash) {
         int entry = find(t, dict, key, hash);
-        return entry < 0 ? 0 : entry(dict, entry);
+        return entry < 0 ? 0 : entryAt(dict, entry);
     }
 
     /** The number of the entry of a key, or -1. */
@@ -168,19 +175,19 @@ public final class PyDict {
     // ---------------------------------------------------------------- change
 
     /** Sets the value of a key. */
-    public static void put(PyThread t, long dict, long key, long value) {
+    public static void set(PyThread t, long dict, long key, long value) {
         if (Keys.isStr(key)) {
             putStr(t, dict, key, value);
         } else {
-            put(t, dict, key, Keys.hash(t, key), value);
+            set(t, dict, key, Keys.hash(t, key), value);
         }
     }
 
     /** Sets the value of a key whose hash is known. */
-    public static void put(PyThread t, long dict, long key, long hash, long value) {
+    public static void set(PyThread t, long dict, long key, long hash, long value) {
         int entry = find(t, dict, key, hash);
         if (entry >= 0) {
-            setValue(t, dict, entry(dict, entry), value);
+            setValue(t, dict, entryAt(dict, entry), value);
         } else {
             insert(t, dict, key, hash, value);
         }
@@ -188,7 +195,7 @@ public final class PyDict {
 
     /** Sets the value of a key that is exactly a str. */
     public static void putStr(PyThread t, long dict, long key, long value) {
-        long entry = findStr(t, dict, key);
+        long entry = entry(t, dict, key);
         if (entry != 0) {
             setValue(t, dict, entry, value);
         } else {
@@ -296,25 +303,30 @@ public final class PyDict {
         return raw;
     }
 
+    /** Removes a key; whether it was there. */
+    public static boolean remove(PyThread t, long dict, long key) {
+        return pop(t, dict, key, Keys.hash(t, key)) != 0;
+    }
+
     /** Removes a key; its value, or 0 if there was none. */
-    public static long remove(PyThread t, long dict, long key) {
-        return remove(t, dict, key, Keys.hash(t, key));
+    public static long pop(PyThread t, long dict, long key) {
+        return pop(t, dict, key, Keys.hash(t, key));
     }
 
     /** Removes a key whose hash is known; its value, or 0 if there was none. */
-    public static long remove(PyThread t, long dict, long key, long hash) {
+    public static long pop(PyThread t, long dict, long key, long hash) {
         int entry = find(t, dict, key, hash);
         if (entry < 0) {
             return 0;
         }
-        long value = value(dict, entry);
+        long value = valueAt(dict, entry);
         removeEntry(t, dict, entry);
         return value;
     }
 
     /** Removes the entry of a number. */
     public static void removeEntry(PyThread t, long dict, int number) {
-        long entry = entry(dict, number);
+        long entry = entryAt(dict, number);
         if ((Memory.getInt(dict + ObjectLayout.FLAGS) & ObjectLayout.FLAG_WATCHED) != 0) {
             t.context.dictWatchers.changed(dict, Memory.getLong(entry + DictLayout.ENTRY_KEY));
         }
@@ -381,12 +393,12 @@ public final class PyDict {
             return;
         }
         for (int i = nextEntry(other, 0); i >= 0; i = nextEntry(other, i + 1)) {
-            long entry = entry(other, i);
+            long entry = entryAt(other, i);
             long key = Memory.getLong(entry + DictLayout.ENTRY_KEY);
             long hash = Memory.getLong(entry + DictLayout.ENTRY_HASH);
             long value = Memory.getLong(entry + DictLayout.ENTRY_VALUE);
             if (override) {
-                put(t, dict, key, hash, value);
+                set(t, dict, key, hash, value);
             } else if (find(t, dict, key, hash) < 0) {
                 insert(t, dict, key, hash, value);
             }
@@ -395,10 +407,24 @@ public final class PyDict {
 
     // ---------------------------------------------------------------- entries
 
+    /** What is done with each entry. */
+    @FunctionalInterface
+    public interface EntryVisitor {
+        /** One entry. The dict must not be changed. */
+        void visit(long key, long value);
+    }
+
+    /** Visits all entries in order. */
+    public static void forEach(long dict, EntryVisitor visitor) {
+        for (int i = nextEntry(dict, 0); i >= 0; i = nextEntry(dict, i + 1)) {
+            visitor.visit(keyAt(dict, i), valueAt(dict, i));
+        }
+    }
+
     /** The number of the first live entry from a number on, or -1. */
     public static int nextEntry(long dict, int from) {
         long fill = Memory.getLong(dict + DictLayout.FILL);
-        long entry = entry(dict, from);
+        long entry = entryAt(dict, from);
         for (int i = from; i < fill; i++, entry += DictLayout.ENTRY_SIZE) {
             if (Memory.getLong(entry + DictLayout.ENTRY_KEY) != 0) {
                 return i;
@@ -410,30 +436,30 @@ public final class PyDict {
     /** The number of the last live entry up to a number, or -1. */
     public static int previousEntry(long dict, int from) {
         int i = (int) Math.min(from, Memory.getLong(dict + DictLayout.FILL) - 1);
-        while (i >= 0 && key(dict, i) == 0) {
+        while (i >= 0 && keyAt(dict, i) == 0) {
             i--;
         }
         return i;
     }
 
     /** Address of an entry. */
-    public static long entry(long dict, int number) {
+    public static long entryAt(long dict, int number) {
         return Memory.getLong(dict + DictLayout.ENTRIES) + RawLayout.DATA + (long) DictLayout.ENTRY_SIZE * number;
     }
 
     /** The key of an entry; 0 if deleted. */
-    public static long key(long dict, int number) {
-        return Memory.getLong(entry(dict, number) + DictLayout.ENTRY_KEY);
+    public static long keyAt(long dict, int number) {
+        return Memory.getLong(entryAt(dict, number) + DictLayout.ENTRY_KEY);
     }
 
     /** The value of an entry. */
-    public static long value(long dict, int number) {
-        return Memory.getLong(entry(dict, number) + DictLayout.ENTRY_VALUE);
+    public static long valueAt(long dict, int number) {
+        return Memory.getLong(entryAt(dict, number) + DictLayout.ENTRY_VALUE);
     }
 
     /** The hash of the key of an entry. */
-    public static long hash(long dict, int number) {
-        return Memory.getLong(entry(dict, number) + DictLayout.ENTRY_HASH);
+    public static long hashAt(long dict, int number) {
+        return Memory.getLong(entryAt(dict, number) + DictLayout.ENTRY_HASH);
     }
 
     /**
@@ -452,6 +478,11 @@ public final class PyDict {
     /** Runs an action once, when the value of a key, which is an interned str, is next set or deleted, and forgets it. */
     public static void watch(PyThread t, long dict, long key, Runnable action) {
         t.context.dictWatchers.watch(dict, key, action);
+    }
+
+    /** Invalidates an assumption when the value of a key, which is an interned str, is next set or deleted. */
+    public static void watch(PyThread t, long dict, long key, Assumption assumption) {
+        watch(t, dict, key, assumption::invalidate);
     }
 
     /** Whether a value is exactly a dict. */

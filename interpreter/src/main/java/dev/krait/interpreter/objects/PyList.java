@@ -1,9 +1,13 @@
 package dev.krait.interpreter.objects;
 
+import dev.krait.interpreter.heap.ShapeTable;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.ArrayLayout;
+import dev.krait.spi.abi.Kind;
 import dev.krait.spi.abi.ListLayout;
 import dev.krait.spi.abi.Memory;
+import dev.krait.spi.abi.ObjectLayout;
+import dev.krait.spi.abi.Value;
 
 /** Lists as memory. Indices given are in range and count from the front. Words past the length are always 0. */
 public final class PyList {
@@ -11,6 +15,16 @@ public final class PyList {
     private static final long NO_ITEMS = PyThread.BOOT.allocate(ShapeIds.ARRAY, ArrayLayout.WORDS);
 
     private PyList() {
+    }
+
+    /** Whether a value is a list, instances of subclasses included. */
+    public static boolean is(long value) {
+        return Value.isObject(value) && ShapeTable.isKind(Memory.getInt(value + ObjectLayout.SHAPE), Kind.LIST);
+    }
+
+    /** Whether a value is exactly a list. */
+    public static boolean isExact(long value) {
+        return Value.isObject(value) && Memory.getInt(value + ObjectLayout.SHAPE) == ShapeIds.LIST;
     }
 
     /** An empty list. */
@@ -149,6 +163,17 @@ public final class PyList {
     public static void clear(long list) {
         Memory.putLong(list + ListLayout.ITEMS, NO_ITEMS);
         Memory.putLong(list + ListLayout.LENGTH, 0);
+    }
+
+    /** Reverses the items. */
+    public static void reverse(long list) {
+        long low = items(list);
+        long high = low + 8L * (length(list) - 1);
+        for (; low < high; low += 8, high -= 8) {
+            long value = Memory.getLong(low);
+            Memory.putLong(low, Memory.getLong(high));
+            Memory.putLong(high, value);
+        }
     }
 
     /** Replaces the items from one index to another by words in memory, which must not be those of the list itself. */

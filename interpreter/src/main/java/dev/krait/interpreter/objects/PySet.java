@@ -1,9 +1,13 @@
 package dev.krait.interpreter.objects;
 
+import dev.krait.interpreter.heap.ShapeTable;
 import dev.krait.interpreter.runtime.PyThread;
+import dev.krait.spi.abi.Kind;
 import dev.krait.spi.abi.Memory;
+import dev.krait.spi.abi.ObjectLayout;
 import dev.krait.spi.abi.RawLayout;
 import dev.krait.spi.abi.SetLayout;
+import dev.krait.spi.abi.Value;
 
 /**
  * Sets as memory. The table is CPython's (Objects/setobject.c): runs of linear probes, then jumps that the hash perturbs, growth by
@@ -18,6 +22,21 @@ public final class PySet {
     private static final long DELETED_HASH = -1;
 
     private PySet() {
+    }
+
+    /** Whether a value is a set or frozenset, instances of subclasses included. */
+    public static boolean is(long value) {
+        return Value.isObject(value) && ShapeTable.isKind(Memory.getInt(value + ObjectLayout.SHAPE), Kind.SET);
+    }
+
+    /** Whether a value is exactly a set. */
+    public static boolean isExact(long value) {
+        return Value.isObject(value) && Memory.getInt(value + ObjectLayout.SHAPE) == ShapeIds.SET;
+    }
+
+    /** Whether a value is exactly a frozenset. */
+    public static boolean isExactFrozen(long value) {
+        return Value.isObject(value) && Memory.getInt(value + ObjectLayout.SHAPE) == ShapeIds.FROZENSET;
     }
 
     /** An empty set. */

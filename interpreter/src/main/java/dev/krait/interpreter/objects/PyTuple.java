@@ -1,13 +1,27 @@
 package dev.krait.interpreter.objects;
 
+import dev.krait.interpreter.heap.ShapeTable;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.PyThread;
+import dev.krait.spi.abi.Kind;
 import dev.krait.spi.abi.Memory;
+import dev.krait.spi.abi.ObjectLayout;
 import dev.krait.spi.abi.TupleLayout;
+import dev.krait.spi.abi.Value;
 
 /** Tuples as memory. */
 public final class PyTuple {
     private PyTuple() {
+    }
+
+    /** Whether a value is a tuple, instances of subclasses included. */
+    public static boolean is(long value) {
+        return Value.isObject(value) && ShapeTable.isKind(Memory.getInt(value + ObjectLayout.SHAPE), Kind.TUPLE);
+    }
+
+    /** Whether a value is exactly a tuple. */
+    public static boolean isExact(long value) {
+        return Value.isObject(value) && Memory.getInt(value + ObjectLayout.SHAPE) == ShapeIds.TUPLE;
     }
 
     /** A tuple whose items are absent and must all be {@linkplain #set set} before Python sees it. The empty one is always the same. */
