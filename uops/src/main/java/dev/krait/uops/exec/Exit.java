@@ -1,0 +1,111 @@
+package dev.krait.uops.exec;
+
+import dev.krait.uops.ir.Snapshot;
+import dev.krait.uops.ir.UOp;
+
+/** A place where a trace may be left. Counts how often it is; may be linked to a side trace. */
+public final class Exit {
+    /** Why the trace is left there. */
+    public enum Kind {
+        /** A guard failed, or an operation has a result that the trace cannot hold: worth a side trace when hot. */
+        GUARD,
+        /** {@link dev.krait.spi.abi.ThreadLayout#POLL} asks for it. */
+        POLL,
+        /** A call of Java raised an exception, which is pending. The pc is that of the instruction that called. */
+        FAILED_CALL,
+        /** The trace ends there. */
+        END
+    }
+
+    private final Executor executor;
+    private final int index;
+    private final int instruction;
+    private final Kind kind;
+    private int count;
+    private Executor side;
+    private boolean given;
+
+    Exit(Executor executor, int index, int instruction, Kind kind) {
+        this.executor = executor;
+        this.index = index;
+        this.instruction = instruction;
+        this.kind = kind;
+    }
+
+    static Kind kindOf(UOp op) {
+        return switch (op) {
+            case LOOP, CHECK_VALIDITY -> Kind.POLL;
+            case CALL_JAVA, NEW_OBJECT -> Kind.FAILED_CALL;
+            case EXIT -> Kind.END;
+            default -> Kind.GUARD;
+        };
+    }
+
+    /** The trace it leaves. */
+    public Executor executor() {
+        return executor;
+    }
+
+    /** Its number in its executor. */
+    public int index() {
+        return index;
+    }
+
+    /** The ref of the instruction that leaves, for {@link dev.krait.uops.ir.TraceBuilder#side}. */
+    public int instruction() {
+        return instruction;
+    }
+
+    /** The micro-op that leaves. */
+    public UOp op() {
+        return executor.trace().op(instruction);
+    }
+
+    /** Why. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** What the frames hold there. */
+    public Snapshot snapshot() {
+        return executor.trace().snapshot(instruction);
+    }
+
+    /** How often it was left through to Java. */
+    public int count() {
+        return count;
+    }
+
+    void taken() {
+        count++;
+    }
+
+    /** The side trace that goes on from here, or null. */
+    public Executor side() {
+        return side;
+    }
+
+    void setSide(Executor executor) {
+        side = executor;
+    }
+
+    /** Whether a side trace should be recorded from here now: it was left {@code threshold} times, and {@link #giveUp} was not called. */
+    public boolean isHot(int threshold) {
+        return count >= threshold && !given && side == null && (kind == Kind.GUARD || kind == Kind.END);
+    }
+
+    /** No side trace will ever be recorded from here. */
+    public void giveUp() {
+        given = true;
+    }
+
+    /** A recording from here failed: try again after it was left as often once more. */
+    public void retryLater() {
+        count = 0;
+    }
+
+    @Override
+    public String toString() {
+        return executor + " exit " + index + " (" + op().stem() + ")";
+    }
+}

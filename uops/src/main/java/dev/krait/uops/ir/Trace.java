@@ -1,0 +1,316 @@
+package dev.krait.uops.ir;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A linear sequence of SSA instructions. A ref is an int: instructions count up from 1, constants down from -1, and 0 is
+ * no ref. Instructions are held in parallel arrays; the {@link TraceBuilder} alone writes them.
+ */
+public final class Trace {
+    /** No ref; in a snapshot: absent. */
+    public static final int NONE = 0;
+
+    private final String name;
+    private final Parent parent;
+
+    private byte[] ops = new byte[128];
+    private byte[] types = new byte[128];
+    private byte[] regions = new byte[128];
+    private int[] as = new int[128];
+    private int[] bs = new int[128];
+    private int[] cs = new int[128];
+    private long[] immediates = new long[128];
+    private int[] snapshotOf = new int[128];
+    private int size = 1;
+
+    private long[] constants = new long[32];
+    private byte[] constantTypes = new byte[32];
+    private int constantCount;
+
+    private int[] arguments = new int[16];
+    private int argumentCount;
+
+    private final List<Snapshot> snapshots = new ArrayList<>();
+    private final List<JavaCall> calls = new ArrayList<>();
+    private final List<Object> dependencies = new ArrayList<>();
+    private int loop;
+    private Object target;
+    private boolean[] dead;
+    private int emitted;
+
+    /**
+     * Where a side trace starts.
+     *
+     * @param trace the trace that is left
+     * @param instruction the instruction whose exit it is
+     * @param refs which values of the parent are handed over, in its numbering; {@link UOp#INHERIT} counts them
+     */
+    public record Parent(Trace trace, int instruction, List<Integer> refs) {
+    }
+
+    Trace(String name, Parent parent) {
+        this.name = name;
+        this.parent = parent;
+    }
+
+    /** For people: the function and line it was recorded at. */
+    public String name() {
+        return name;
+    }
+
+    /** Where it starts if it is a side trace, else null. */
+    public Parent parent() {
+        return parent;
+    }
+
+    /** Refs of instructions are below this. */
+    public int end() {
+        return size;
+    }
+
+    /** The ref of its {@link UOp#LOOP}, or 0. */
+    public int loop() {
+        return loop;
+    }
+
+    /** How many micro-ops the recorder asked for, before anything was left out. */
+    public int emitted() {
+        return emitted;
+    }
+
+    /** The trace that {@link UOp#JUMP_TO_TRACE} goes to. */
+    public Object target() {
+        return target;
+    }
+
+    /** Whether a ref is a constant. */
+    public static boolean isConstant(int ref) {
+        return ref < 0;
+    }
+
+    /** The micro-op of an instruction. */
+    public UOp op(int ref) {
+        return UOp.of(ops[ref]);
+    }
+
+    /** The type of the result, or of a constant. */
+    public Type type(int ref) {
+        return TYPES[ref < 0 ? constantTypes[~ref] : types[ref]];
+    }
+
+    private static final Type[] TYPES = Type.values();
+    private static final Region[] REGIONS = Region.values();
+
+    /** The region that a load or store is about. */
+    public Region region(int ref) {
+        return REGIONS[regions[ref]];
+    }
+
+    /** First operand. */
+    public int a(int ref) {
+        return as[ref];
+    }
+
+    /** Second operand. */
+    public int b(int ref) {
+        return bs[ref];
+    }
+
+    /** Third operand. */
+    public int c(int ref) {
+        return cs[ref];
+    }
+
+    /** The immediate. */
+    public long immediate(int ref) {
+        return immediates[ref];
+    }
+
+    /** Index of the snapshot of an instruction that exits, else -1. */
+    public int snapshotIndex(int ref) {
+        return snapshotOf[ref];
+    }
+
+    /** The snapshot of an instruction that exits. */
+    public Snapshot snapshot(int ref) {
+        return snapshots.get(snapshotOf[ref]);
+    }
+
+    /** All snapshots. */
+    public List<Snapshot> snapshots() {
+        return Collections.unmodifiableList(snapshots);
+    }
+
+    /** How many ref operands an instruction has. */
+    public int operandCount(int ref) {
+        int n = op(ref).operands();
+        return n < 0 ? bs[ref] : n;
+    }
+
+    /** Operand number {@code index} of an instruction. */
+    public int operand(int ref, int index) {
+        if (op(ref).operands() < 0) {
+            return arguments[as[ref] + index];
+        }
+        return index == 0 ? as[ref] : index == 1 ? bs[ref] : cs[ref];
+    }
+
+    /** The bits of a constant: an int64, the bits of a double, a tagged word. */
+    public long constant(int ref) {
+        return constants[~ref];
+    }
+
+    /** A constant as a double. */
+    public double constantFloat(int ref) {
+        return Double.longBitsToDouble(constants[~ref]);
+    }
+
+    /** How many constants there are; their refs are -1 to minus that. */
+    public int constantCount() {
+        return constantCount;
+    }
+
+    /** The operations that it calls. */
+    public List<JavaCall> calls() {
+        return Collections.unmodifiableList(calls);
+    }
+
+    /** The operation of a call. */
+    public JavaCall call(int ref) {
+        return calls.get((int) immediates[ref]);
+    }
+
+    /** What the trace depends on, as given to {@link TraceBuilder#dependsOn}. */
+    public List<Object> dependencies() {
+        return Collections.unmodifiableList(dependencies);
+    }
+
+    /** Types of what the exit hands over; the refs of the parent. */
+    public List<Integer> inherited() {
+        return parent == null ? List.of() : parent.refs();
+    }
+
+    /** Whether an instruction was found to have no effect. */
+    public boolean isDead(int ref) {
+        return dead != null && dead[ref];
+    }
+
+    /** Objects that constants name: they must live as long as the trace. */
+    public long[] roots() {
+        long[] found = new long[constantCount];
+        int n = 0;
+        for (int i = 0; i < constantCount; i++) {
+            if (TYPES[constantTypes[i]].isWord() && dev.krait.spi.abi.Value.isObject(constants[i])) {
+                found[n++] = constants[i];
+            }
+        }
+        return Arrays.copyOf(found, n);
+    }
+
+    // What follows is for the builder and the passes.
+
+    int append(UOp op, Type type, Region region, int a, int b, int c, long immediate, int snapshot) {
+        int ref = size++;
+        if (ref == ops.length) {
+            int n = 2 * ref;
+            ops = Arrays.copyOf(ops, n);
+            types = Arrays.copyOf(types, n);
+            regions = Arrays.copyOf(regions, n);
+            as = Arrays.copyOf(as, n);
+            bs = Arrays.copyOf(bs, n);
+            cs = Arrays.copyOf(cs, n);
+            immediates = Arrays.copyOf(immediates, n);
+            snapshotOf = Arrays.copyOf(snapshotOf, n);
+        }
+        ops[ref] = (byte) op.ordinal();
+        types[ref] = (byte) type.ordinal();
+        regions[ref] = (byte) region.ordinal();
+        as[ref] = a;
+        bs[ref] = b;
+        cs[ref] = c;
+        immediates[ref] = immediate;
+        snapshotOf[ref] = snapshot;
+        if (op == UOp.LOOP) {
+            loop = ref;
+        }
+        return ref;
+    }
+
+    /** Forgets the instructions from a ref on. */
+    void truncate(int end) {
+        size = end;
+        if (loop >= end) {
+            loop = 0;
+        }
+    }
+
+    int addConstant(Type type, long bits) {
+        for (int i = 0; i < constantCount; i++) {
+            if (constants[i] == bits && constantTypes[i] == type.ordinal()) {
+                return ~i;
+            }
+        }
+        if (constantCount == constants.length) {
+            constants = Arrays.copyOf(constants, 2 * constantCount);
+            constantTypes = Arrays.copyOf(constantTypes, 2 * constantCount);
+        }
+        constants[constantCount] = bits;
+        constantTypes[constantCount] = (byte) type.ordinal();
+        return ~constantCount++;
+    }
+
+    int addArguments(int... refs) {
+        int at = argumentCount;
+        if (at + refs.length > arguments.length) {
+            arguments = Arrays.copyOf(arguments, 2 * (at + refs.length));
+        }
+        System.arraycopy(refs, 0, arguments, at, refs.length);
+        argumentCount += refs.length;
+        return at;
+    }
+
+    int addSnapshot(Snapshot snapshot) {
+        snapshots.add(snapshot);
+        return snapshots.size() - 1;
+    }
+
+    void truncateSnapshots(int count) {
+        snapshots.subList(count, snapshots.size()).clear();
+    }
+
+    int addCall(JavaCall call) {
+        for (int i = 0; i < calls.size(); i++) {
+            if (calls.get(i) == call) {
+                return i;
+            }
+        }
+        calls.add(call);
+        return calls.size() - 1;
+    }
+
+    void addDependency(Object dependency) {
+        if (!dependencies.contains(dependency)) {
+            dependencies.add(dependency);
+        }
+    }
+
+    void setTarget(Object target) {
+        this.target = target;
+    }
+
+    void setEmitted(int count) {
+        emitted = count;
+    }
+
+    void setDead(boolean[] dead) {
+        this.dead = dead;
+    }
+
+    @Override
+    public String toString() {
+        return TraceDump.format(this);
+    }
+}

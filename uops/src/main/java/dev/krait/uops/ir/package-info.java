@@ -1,0 +1,2 @@
+/** Micro-ops in SSA form: what a trace recorder emits and every later stage reads. */
+package dev.krait.uops.ir;
