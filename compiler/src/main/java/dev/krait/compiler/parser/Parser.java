@@ -1,12 +1,18 @@
 package dev.krait.compiler.parser;
 
 import dev.krait.compiler.PythonSyntaxError;
+import dev.krait.compiler.PythonSyntaxError.Kind;
 import dev.krait.compiler.SourceText;
 import dev.krait.compiler.WarningSink;
 import dev.krait.compiler.ast.Mod;
+import dev.krait.compiler.tokenizer.Tokenizer;
+import dev.krait.compiler.tokenizer.Tokens;
 
 /** Parses source texts into the tree that CPython's {@code ast.parse} gives. */
 public final class Parser {
+    /** Stack of the thread that parses deeply nested texts; only what is used takes memory. */
+    private static final long DEEP_STACK_BYTES = 512L << 20;
+
     private Parser() {
     }
 
@@ -43,6 +49,51 @@ public final class Parser {
      * @throws PythonSyntaxError if the text is not valid
      */
     public static Mod parse(SourceText source, Mode mode, ParserOptions options, WarningSink warnings) {
-        throw new UnsupportedOperationException("the grammar follows in the next commit");
+        if (source.text().indexOf('\0') >= 0) {
+            throw new PythonSyntaxError(Kind.SYNTAX, "source code string cannot contain null bytes", source.filename(), 0, 0, 0, 0, null);
+        }
+        Tokens tokens = Tokenizer.tokenize(source, mode == Mode.EXEC, mode == Mode.SINGLE, !options.dontImplyDedent(),
+                options.typeComments());
+        ParseRun run = new ParseRun(source, tokens, mode, options, warnings);
+        try {
+            return run.parse(TokenCursor.SHALLOW_DEPTH);
+        } catch (TokenCursor.TooDeep e) {
+            return parseDeeply(run, source);
+        }
+    }
+
+    private static Mod parseDeeply(ParseRun run, SourceText source) {
+        Object[] outcome = new Object[1];
+        Thread thread = new Thread(null, () -> {
+            try {
+                outcome[0] = run.parse(TokenCursor.MAX_DEPTH);
+            } catch (TokenCursor.TooDeep e) {
+                outcome[0] = new PythonSyntaxError(Kind.MEMORY, "Parser stack overflowed - Python source too complex to parse",
+                        source.filename(), 0, 0, 0, 0, null);
+            } catch (RuntimeException | Error e) {
+                outcome[0] = e;
+            }
+        }, "krait-parser", DEEP_STACK_BYTES);
+        thread.setDaemon(true);
+        thread.start();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (outcome[0] instanceof RuntimeException e) {
+            throw e;
+        }
+        if (outcome[0] instanceof Error e) {
+            throw e;
+        }
+        return (Mod) outcome[0];
     }
 }

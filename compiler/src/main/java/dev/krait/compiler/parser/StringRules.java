@@ -1,0 +1,387 @@
+package dev.krait.compiler.parser;
+
+import static dev.krait.compiler.tokenizer.TokenType.*;
+
+import com.ibm.icu.lang.UCharacter;
+import dev.krait.compiler.PythonSyntaxError;
+import dev.krait.compiler.PythonSyntaxError.Kind;
+import dev.krait.compiler.SourceText;
+import dev.krait.compiler.WarningSink;
+import dev.krait.compiler.ast.Expr;
+import dev.krait.compiler.ast.SourceRange;
+import dev.krait.compiler.code.Constant;
+import dev.krait.compiler.tokenizer.Tokenizer;
+import dev.krait.compiler.tokenizer.Tokens;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** String, bytes, f-string and t-string literals and their concatenation. */
+abstract class StringRules extends TokenCursor {
+    final WarningSink warnings;
+
+    StringRules(SourceText source, Tokens tokens, ParserOptions options, WarningSink warnings, int depthLimit) {
+        super(source, tokens, options, depthLimit);
+        this.warnings = warnings;
+    }
+
+    /** {@code yield_expr | star_expressions}. */
+    abstract Expr annotatedRhs();
+
+    /** A run of adjacent literals. */
+    Expr strings() {
+        int start = pos;
+        if (at(TSTRING_START)) {
+            List<Expr> parts = new ArrayList<>();
+            while (at(TSTRING_START)) {
+                Expr part = templateString();
+                if (part == null) {
+                    break;
+                }
+                parts.add(part);
+            }
+            return parts.isEmpty() ? null : concatenateTemplates(parts, range(start));
+        }
+        if (at(STRING)) {
+            int next = peekSecond();
+            if (next != STRING && next != FSTRING_START) {
+                return string(pos++);
+            }
+        }
+        List<Expr> parts = new ArrayList<>();
+        while (true) {
+            int type = peek();
+            Expr part = type == STRING ? string(pos++) : type == FSTRING_START ? formattedString() : null;
+            if (part == null) {
+                break;
+            }
+            parts.add(part);
+        }
+        return parts.isEmpty() ? null : concatenate(parts, range(start));
+    }
+
+    /** The constant of a {@code STRING} token. */
+    final Expr.Literal string(int token) {
+        int i = tokens.start(token);
+        int end = tokens.end(token);
+        boolean raw = false;
+        boolean bytes = false;
+        char c = tokens.charAt(i);
+        boolean unicodePrefix = c == 'u';
+        while (c != '\'' && c != '"') {
+            raw |= c == 'r' || c == 'R';
+            bytes |= c == 'b' || c == 'B';
+            c = tokens.charAt(++i);
+        }
+        int quotes = end - i >= 6 && tokens.charAt(i + 1) == c && tokens.charAt(i + 2) == c ? 3 : 1;
+        String content = tokens.text(token).substring(i - tokens.start(token) + quotes, end - tokens.start(token) - quotes);
+        raw |= content.indexOf('\\') < 0;
+        Constant value = bytes ? bytesValue(token, content, raw) : raw ? new Constant.Str(content) : decode(token, content);
+        return new Expr.Literal(value, unicodePrefix ? "u" : null, range(token, token));
+    }
+
+    private Constant bytesValue(int token, String content, boolean raw) {
+        for (int i = 0; i < content.length(); i++) {
+            if (content.charAt(i) >= 0x80) {
+                throw errorAtToken(token, "bytes can only contain ASCII literal characters");
+            }
+        }
+        try {
+            Literals.Decoded decoded = Literals.decodeBytes(content, raw);
+            warnInvalidEscape(decoded, token, content);
+            return decoded.value();
+        } catch (Literals.InvalidLiteral e) {
+            throw errorAtFurthest(Kind.SYNTAX, e.getMessage());
+        }
+    }
+
+    private Constant decode(int token, String content) {
+        try {
+            Literals.Decoded decoded = Literals.decodeString(content);
+            warnInvalidEscape(decoded, token, content);
+            return decoded.value();
+        } catch (Literals.InvalidLiteral e) {
+            throw errorAtFurthest(Kind.SYNTAX, e.getMessage());
+        }
+    }
+
+    private void warnInvalidEscape(Literals.Decoded decoded, int token, String content) {
+        String escape = decoded.invalidEscape();
+        if (escape == null) {
+            return;
+        }
+        int type = tokens.type(token);
+        char c = escape.charAt(0);
+        if ((type == FSTRING_MIDDLE || type == FSTRING_END || type == TSTRING_MIDDLE || type == TSTRING_END) && (c == '{' || c == '}')) {
+            return;
+        }
+        boolean octal = c >= '4' && c <= '7';
+        String kind = octal ? "octal escape" : "escape";
+        String advice = "Did you mean \"\\\\" + escape + "\"? A raw string is also an option.";
+        String message = "\"\\" + escape + "\" is an invalid " + kind + " sequence. Such sequences will not work in the future. " + advice;
+        int line = tokens.line(token);
+        for (int i = 0; i < decoded.invalidOffset(); i++) {
+            if (content.charAt(i) == '\n') {
+                line++;
+            }
+        }
+        if (warnings.warn(WarningSink.Category.SYNTAX, message, line)) {
+            throw errorAtToken(token, "\"\\" + escape + "\" is an invalid " + kind + " sequence. " + advice);
+        }
+    }
+
+    /** {@code FSTRING_START fstring_middle* FSTRING_END}. */
+    final Expr formattedString() {
+        int start = pos;
+        pos++;
+        List<Expr> values = middle(start, false, isRaw(start));
+        if (!accept(FSTRING_END)) {
+            pos = start;
+            return null;
+        }
+        return new Expr.JoinedStr(seal(values), range(start));
+    }
+
+    /** {@code TSTRING_START tstring_middle* TSTRING_END}. */
+    final Expr templateString() {
+        int start = pos;
+        pos++;
+        List<Expr> values = middle(start, true, isRaw(start));
+        if (!accept(TSTRING_END)) {
+            pos = start;
+            return null;
+        }
+        return new Expr.TemplateStr(seal(values), range(start));
+    }
+
+    private boolean isRaw(int startToken) {
+        for (int i = tokens.start(startToken); i < tokens.end(startToken); i++) {
+            char c = tokens.charAt(i);
+            if (c == 'r' || c == 'R') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Expr> middle(int start, boolean template, boolean raw) {
+        List<Expr> values = new ArrayList<>();
+        int middleType = template ? TSTRING_MIDDLE : FSTRING_MIDDLE;
+        while (true) {
+            int type = peek();
+            if (type == LBRACE) {
+                if (!replacementField(template, template, values)) {
+                    break;
+                }
+            } else if (type == middleType) {
+                Expr.Literal part = literalPart(pos++, raw);
+                if (!isEmpty(part)) {
+                    values.add(part);
+                }
+            } else {
+                break;
+            }
+        }
+        return values;
+    }
+
+    private Expr.Literal literalPart(int token, boolean raw) {
+        String content = tokens.text(token);
+        if (content.equals("{{") || content.equals("}}")) {
+            content = content.substring(1);
+        }
+        Constant value = raw || content.indexOf('\\') < 0 ? new Constant.Str(content) : decode(token, content);
+        return new Expr.Literal(value, null, range(token, token));
+    }
+
+    private static boolean isEmpty(Expr e) {
+        return e instanceof Expr.Literal l && l.value() instanceof Constant.Str s && s.value().isEmpty();
+    }
+
+    /**
+     * A replacement field, added to {@code values} with the source of its expression before it if it has a {@code =}.
+     *
+     * @param interpolation whether it is one of a t-string itself rather than of an f-string or a format
+     * @return whether there was one; if not, the position is unchanged
+     */
+    boolean replacementField(boolean interpolation, boolean template, List<Expr> values) {
+        int start = pos;
+        pos++;
+        enter(20);
+        Expr value = annotatedRhs();
+        depth -= 20;
+        if (value == null) {
+            pos = start;
+            return false;
+        }
+        boolean debug = accept(EQUAL);
+        int conversionToken = -1;
+        int conversion = -1;
+        if (at(EXCLAMATION)) {
+            conversionToken = pos++;
+            if (!at(NAME)) {
+                pos = start;
+                return false;
+            }
+            conversion = conversion(conversionToken, pos++);
+        }
+        int colon = -1;
+        Expr format = null;
+        if (at(COLON)) {
+            colon = pos++;
+            format = formatSpec(colon, template);
+            if (format == null) {
+                pos = start;
+                return false;
+            }
+        }
+        if (!at(RBRACE)) {
+            pos = start;
+            return false;
+        }
+        int brace = pos++;
+        SourceRange range = range(start);
+        if (debug && conversionToken < 0 && format == null) {
+            conversion = 'r';
+        }
+        int sourceEnd = conversionToken >= 0 ? conversionToken : colon >= 0 ? colon : brace;
+        String expressionSource = tokens.metadata(sourceEnd);
+        if (debug) {
+            int endToken = conversionToken >= 0 ? conversionToken + 1 : sourceEnd;
+            int endColumn = conversionToken >= 0 ? tokens.column(endToken) - 1 : tokens.column(endToken);
+            values.add(new Expr.Literal(new Constant.Str(expressionSource), null,
+                    new SourceRange(range.line(), range.column() + 1, tokens.line(endToken), endColumn)));
+        }
+        values.add(interpolation
+                ? new Expr.Interpolation(value, new Constant.Str(stripped(expressionSource)), conversion, format, range)
+                : new Expr.FormattedValue(value, conversion, format, range));
+        return true;
+    }
+
+    private int conversion(int exclamation, int name) {
+        if (tokens.line(exclamation) != tokens.line(name) || tokens.endColumn(exclamation) != tokens.column(name)) {
+            throw errorAt(range(exclamation, name), prefix(exclamation) + ": conversion type must come right after the exclamation mark");
+        }
+        String conversion = tokens.name(name);
+        if (conversion.length() == 1 && "sra".contains(conversion)) {
+            return conversion.charAt(0);
+        }
+        throw errorAtToken(name, prefix(exclamation) + ": invalid conversion character '" + conversion
+                + "': expected 's', 'r', or 'a'");
+    }
+
+    /** What errors in a field's conversion are prefixed with. */
+    String prefix(int token) {
+        return "f-string";
+    }
+
+    private static String stripped(String expressionSource) {
+        int end = expressionSource.length();
+        while (end > 0) {
+            int c = expressionSource.codePointBefore(end);
+            if (c != '=' && !UCharacter.isUWhiteSpace(c) && !(c >= 0x1C && c <= 0x1F)) {
+                break;
+            }
+            end -= Character.charCount(c);
+        }
+        return expressionSource.substring(0, end);
+    }
+
+    private Expr formatSpec(int colon, boolean template) {
+        List<Expr> values = new ArrayList<>();
+        int middleType = template ? TSTRING_MIDDLE : FSTRING_MIDDLE;
+        while (true) {
+            int type = peek();
+            if (type == LBRACE) {
+                if (!replacementField(false, template, values)) {
+                    break;
+                }
+            } else if (type == middleType) {
+                Expr.Literal part = literalPart(pos++, false);
+                if (!isEmpty(part)) {
+                    values.add(part);
+                }
+            } else {
+                break;
+            }
+        }
+        return new Expr.JoinedStr(seal(foldConstants(values, true)), range(colon));
+    }
+
+    /** Adjacent literals, not t-strings, as one. */
+    final Expr concatenate(List<Expr> parts, SourceRange range) {
+        boolean bytes = false;
+        boolean text = false;
+        boolean formatted = false;
+        List<Expr> flat = new ArrayList<>();
+        for (Expr part : parts) {
+            if (part instanceof Expr.JoinedStr joined) {
+                formatted = true;
+                flat.addAll(joined.values());
+            } else {
+                boolean isBytes = ((Expr.Literal) part).value() instanceof Constant.Bytes;
+                bytes |= isBytes;
+                text |= !isBytes;
+                flat.add(part);
+            }
+        }
+        if (bytes && (text || formatted)) {
+            throw errorAt(Kind.SYNTAX, range.line(), range.column() + 1, range.endLine(), range.endColumn() + 1,
+                    "cannot mix bytes and nonbytes literals");
+        }
+        if (bytes) {
+            return concatenateBytes(parts, range);
+        }
+        if (!formatted && parts.size() == 1) {
+            return parts.get(0);
+        }
+        List<Expr> folded = foldConstants(flat, formatted);
+        return formatted ? new Expr.JoinedStr(seal(folded), range) : folded.get(0);
+    }
+
+    private static Expr concatenateBytes(List<Expr> parts, SourceRange range) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (Expr part : parts) {
+            out.writeBytes(((Constant.Bytes) ((Expr.Literal) part).value()).value());
+        }
+        return new Expr.Literal(new Constant.Bytes(out.toByteArray()), null, range);
+    }
+
+    /** Adjacent t-strings as one. */
+    final Expr concatenateTemplates(List<Expr> parts, SourceRange range) {
+        List<Expr> flat = new ArrayList<>();
+        for (Expr part : parts) {
+            flat.addAll(((Expr.TemplateStr) part).values());
+        }
+        return new Expr.TemplateStr(seal(foldConstants(flat, true)), range);
+    }
+
+    private static List<Expr> foldConstants(List<Expr> flat, boolean dropEmpty) {
+        List<Expr> out = new ArrayList<>(flat.size());
+        int i = 0;
+        while (i < flat.size()) {
+            if (!(flat.get(i) instanceof Expr.Literal first)) {
+                out.add(flat.get(i++));
+                continue;
+            }
+            int end = i + 1;
+            while (end < flat.size() && flat.get(end) instanceof Expr.Literal) {
+                end++;
+            }
+            Expr.Literal literal = first;
+            if (end > i + 1) {
+                StringBuilder value = new StringBuilder();
+                for (Expr part : flat.subList(i, end)) {
+                    value.append(((Constant.Str) ((Expr.Literal) part).value()).value());
+                }
+                literal = new Expr.Literal(new Constant.Str(value.toString()), first.kind(),
+                        SourceRange.between(first.range(), flat.get(end - 1).range()));
+            }
+            if (!dropEmpty || !isEmpty(literal)) {
+                out.add(literal);
+            }
+            i = end;
+        }
+        return out;
+    }
+}
