@@ -568,36 +568,36 @@ public final class ByteArrayType {
     @PyMethod("__eq__(self, value, /)")
     static long eq(PyThread t, long self, long other) {
         byte[] b = PyBytes.contents(other);
-        return b == null ? Const.NOT_IMPLEMENTED : Const.bool(Arrays.compareUnsigned(content(self), b) == 0);
+        return b == null ? Const.NOT_IMPLEMENTED : Const.of(Arrays.compareUnsigned(content(self), b) == 0);
     }
 
     @PyMethod("__ne__(self, value, /)")
     static long ne(PyThread t, long self, long other) {
         byte[] b = PyBytes.contents(other);
-        return b == null ? Const.NOT_IMPLEMENTED : Const.bool(Arrays.compareUnsigned(content(self), b) != 0);
+        return b == null ? Const.NOT_IMPLEMENTED : Const.of(Arrays.compareUnsigned(content(self), b) != 0);
     }
 
     @PyMethod("__lt__(self, value, /)")
     static long lt(PyThread t, long self, long other) {
         byte[] b = PyBytes.contents(other);
-        return b == null ? Const.NOT_IMPLEMENTED : Const.bool(Arrays.compareUnsigned(content(self), b) < 0);
+        return b == null ? Const.NOT_IMPLEMENTED : Const.of(Arrays.compareUnsigned(content(self), b) < 0);
     }
 
     @PyMethod("__le__(self, value, /)")
     static long le(PyThread t, long self, long other) {
         byte[] b = PyBytes.contents(other);
-        return b == null ? Const.NOT_IMPLEMENTED : Const.bool(Arrays.compareUnsigned(content(self), b) <= 0);
+        return b == null ? Const.NOT_IMPLEMENTED : Const.of(Arrays.compareUnsigned(content(self), b) <= 0);
     }
 
     @PyMethod("__gt__(self, value, /)")
     static long gt(PyThread t, long self, long other) {
         byte[] b = PyBytes.contents(other);
-        return b == null ? Const.NOT_IMPLEMENTED : Const.bool(Arrays.compareUnsigned(content(self), b) > 0);
+        return b == null ? Const.NOT_IMPLEMENTED : Const.of(Arrays.compareUnsigned(content(self), b) > 0);
     }
 
     @PyMethod("__ge__(self, value, /)")
     static long ge(PyThread t, long self, long other) {
         byte[] b = PyBytes.contents(other);
-        return b == null ? Const.NOT_IMPLEMENTED : Const.bool(Arrays.compareUnsigned(content(self), b) >= 0);
+        return b == null ? Const.NOT_IMPLEMENTED : Const.of(Arrays.compareUnsigned(content(self), b) >= 0);
     }
 }

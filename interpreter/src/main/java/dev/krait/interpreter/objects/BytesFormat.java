@@ -16,8 +16,8 @@ final class BytesFormat {
         boolean tuple = PyTuple.is(arguments);
         boolean mapping = !tuple && PyBytes.contents(arguments) == null && !PyStr.is(arguments)
                 && PyObject.lookupSpecial(t, arguments, Special.GETITEM) != 0;
-        long converted = tuple ? PyTuple.create(t, (int) PyTuple.length(arguments)) : Value.ABSENT;
-        for (long i = 0; tuple && i < PyTuple.length(arguments); i++) {
+        long converted = tuple ? PyTuple.create(t, PyTuple.length(arguments)) : Value.ABSENT;
+        for (int i = 0; tuple && i < PyTuple.length(arguments); i++) {
             PyTuple.set(converted, i, PyTuple.get(arguments, i));
         }
         long single = arguments;
@@ -69,7 +69,7 @@ final class BytesFormat {
             long replaced = convert(t, type, value);
             text.append(type == 'b' || type == 's' || type == 'c' ? 's' : type == 'r' ? 'a' : type);
             if (key != Value.ABSENT) {
-                PyDict.put(t, keyed, PyStr.of(t, new String(PyBytes.toJava(key), StandardCharsets.ISO_8859_1)), replaced);
+                PyDict.set(t, keyed, PyStr.of(t, new String(PyBytes.toJava(key), StandardCharsets.ISO_8859_1)), replaced);
             } else if (tuple) {
                 PyTuple.set(converted, next, replaced);
             } else {

@@ -183,7 +183,7 @@ final class BytesMethods {
     static boolean tailMatch(PyThread t, byte[] b, long what, long start, long end, String name, boolean atEnd) {
         int[] r = range(t, b, start, end);
         if (PyTuple.is(what)) {
-            for (long i = 0; i < PyTuple.length(what); i++) {
+            for (int i = 0; i < PyTuple.length(what); i++) {
                 if (matchesAt(b, PyBytes.buffer(t, PyTuple.get(what, i)), r, atEnd)) {
                     return true;
                 }
@@ -340,9 +340,9 @@ final class BytesMethods {
     }
 
     static byte[] join(PyThread t, byte[] separator, long iterable) {
-        long list = PyList.isExact(iterable) ? iterable : PyList.fromIterable(t, iterable, "can only join an iterable");
+        long list = PyList.isExact(iterable) ? iterable : Iterables.toList(t, iterable, "can only join an iterable");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (long i = 0; i < PyList.length(list); i++) {
+        for (int i = 0; i < PyList.length(list); i++) {
             if (i > 0) {
                 out.writeBytes(separator);
             }

@@ -191,13 +191,13 @@ final class ComplexType {
     @PyMethod("__eq__(self, value, /)")
     static long eq(PyThread t, long self, long other) {
         int e = equal(t, self, other);
-        return e < 0 ? Const.NOT_IMPLEMENTED : Const.bool(e == 1);
+        return e < 0 ? Const.NOT_IMPLEMENTED : Const.of(e == 1);
     }
 
     @PyMethod("__ne__(self, value, /)")
     static long ne(PyThread t, long self, long other) {
         int e = equal(t, self, other);
-        return e < 0 ? Const.NOT_IMPLEMENTED : Const.bool(e == 0);
+        return e < 0 ? Const.NOT_IMPLEMENTED : Const.of(e == 0);
     }
 
     @PyMethod("__hash__(self, /)")
