@@ -6,5 +6,7 @@ module dev.krait.compiler {
     exports dev.krait.compiler;
     exports dev.krait.compiler.ast;
     exports dev.krait.compiler.code;
+    exports dev.krait.compiler.dis;
+    exports dev.krait.compiler.marshal;
     exports dev.krait.compiler.parser;
 }

@@ -97,9 +97,15 @@ final class BorrowedLoads {
             case COPY -> push(producers[depth - oparg], locals[depth - oparg]);
             case SWAP -> swapTop(oparg);
 
-            // These leave their inputs on the stack.
-            case FORMAT_SIMPLE, GET_ANEXT, GET_ITER, GET_LEN, IMPORT_FROM, MATCH_KEYS, MATCH_MAPPING, MATCH_SEQUENCE,
-                    WITH_EXCEPT_START -> pushMany(opcode.pushed(oparg) - opcode.popped(oparg), index);
+            // These leave their inputs on the stack. CPython 3.14 takes what they push for a value of the first
+            // instruction of the block, which therefore is not borrowed; so must we, to make the same code.
+            case FORMAT_SIMPLE, GET_ANEXT, GET_LEN, GET_YIELD_FROM_ITER, IMPORT_FROM, MATCH_KEYS, MATCH_MAPPING,
+                    MATCH_SEQUENCE, WITH_EXCEPT_START -> {
+                int net = opcode.pushed(oparg) - opcode.popped(oparg);
+                for (int i = 0; i < net; i++) {
+                    push(i, NOT_LOCAL);
+                }
+            }
 
             // These take some of their inputs and push nothing.
             case DICT_MERGE, DICT_UPDATE, LIST_APPEND, LIST_EXTEND, MAP_ADD, RERAISE, SET_ADD, SET_UPDATE ->
@@ -142,7 +148,8 @@ final class BorrowedLoads {
             default -> {
                 int popped = opcode.popped(oparg);
                 int pushed = opcode.pushed(oparg);
-                if (opcode.hasTarget()) {
+                // The target of END_ASYNC_FOR is for sys.monitoring; control does not go there.
+                if (opcode.hasTarget() && opcode != Opcode.END_ASYNC_FOR) {
                     visit(instruction.target, depth - popped + pushed);
                 }
                 if (!opcode.isBlockPush()) {

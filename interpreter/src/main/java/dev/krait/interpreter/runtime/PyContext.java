@@ -2,9 +2,7 @@ package dev.krait.interpreter.runtime;
 
 import dev.krait.interpreter.heap.Heap;
 import dev.krait.interpreter.heap.Weakrefs;
-import dev.krait.interpreter.objects.Codecs;
 import dev.krait.interpreter.objects.DictWatchers;
-import dev.krait.interpreter.objects.Exc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,10 +26,6 @@ public final class PyContext implements AutoCloseable {
     public long modules;
     /** The dict of module {@code sys}. */
     public long sysDict;
-    /** {@code sys.get_int_max_str_digits()}; 0 means no limit. */
-    public int intMaxStrDigits = 4300;
-    /** Encodings and error handlers registered from Python; see {@link #codecs}. */
-    public Codecs.Registry codecRegistry;
 
     private final List<PyThread> threads = new CopyOnWriteArrayList<>();
 
@@ -50,14 +44,6 @@ public final class PyContext implements AutoCloseable {
         });
         heap.addRoots(handles);
         heap.addWeakTable(dictWatchers::sweep);
-    }
-
-    /** The codec registry; LookupError where there is none. */
-    public Codecs.Registry codecs(PyThread t) {
-        if (codecRegistry == null) {
-            throw Errors.of(t, Exc.LOOKUP_ERROR, "no codec search functions registered: can't find encoding");
-        }
-        return codecRegistry;
     }
 
     /** The threads that run Python code in this context. */

@@ -1,0 +1,2 @@
+/** CPython's {@code marshal} format and {@code .pyc} files. */
+package dev.krait.compiler.marshal;
