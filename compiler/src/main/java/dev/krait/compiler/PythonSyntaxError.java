@@ -4,10 +4,14 @@ package dev.krait.compiler;
  * A source text that is not Python, with the words and the place that CPython 3.14 reports.
  *
  * <p>Lines and columns count from 1, columns in characters (code points). As in CPython's attributes
- * {@code offset}, {@code end_lineno} and {@code end_offset}, 0 and -1 occur where there is no such place.
+ * {@code offset}, {@code end_lineno} and {@code end_offset}, 0 and -1 occur where there is no such place, and
+ * {@link #NONE} stands for {@code None}.
  */
 public final class PythonSyntaxError extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    /** Instead of a line or column: Python's attribute is {@code None}. */
+    public static final int NONE = Integer.MIN_VALUE;
 
     /** The Python exception to raise. */
     public enum Kind {

@@ -1,5 +1,7 @@
 package dev.krait.compiler.parser;
 
+import static dev.krait.compiler.PythonSyntaxError.NONE;
+
 import dev.krait.compiler.PythonSyntaxError;
 import dev.krait.compiler.PythonSyntaxError.Kind;
 import dev.krait.compiler.SourceText;
@@ -50,7 +52,8 @@ public final class Parser {
      */
     public static Mod parse(SourceText source, Mode mode, ParserOptions options, WarningSink warnings) {
         if (source.text().indexOf('\0') >= 0) {
-            throw new PythonSyntaxError(Kind.SYNTAX, "source code string cannot contain null bytes", source.filename(), 0, 0, 0, 0, null);
+            throw new PythonSyntaxError(Kind.SYNTAX, "source code string cannot contain null bytes",
+                    source.filename(), NONE, NONE, NONE, NONE, null);
         }
         Tokens tokens = Tokenizer.tokenize(source, mode == Mode.EXEC, mode == Mode.SINGLE, !options.dontImplyDedent(),
                 options.typeComments());
@@ -69,7 +72,7 @@ public final class Parser {
                 outcome[0] = run.parse(TokenCursor.MAX_DEPTH);
             } catch (TokenCursor.TooDeep e) {
                 outcome[0] = new PythonSyntaxError(Kind.MEMORY, "Parser stack overflowed - Python source too complex to parse",
-                        source.filename(), 0, 0, 0, 0, null);
+                        source.filename(), NONE, NONE, NONE, NONE, null);
             } catch (RuntimeException | Error e) {
                 outcome[0] = e;
             }

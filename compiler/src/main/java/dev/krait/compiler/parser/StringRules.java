@@ -170,7 +170,7 @@ abstract class StringRules extends TokenCursor {
         while (true) {
             int type = peek();
             if (type == LBRACE) {
-                if (!replacementField(template, template, values)) {
+                if (!replacementField(template, template, raw, values)) {
                     break;
                 }
             } else if (type == middleType) {
@@ -204,7 +204,7 @@ abstract class StringRules extends TokenCursor {
      * @param interpolation whether it is one of a t-string itself rather than of an f-string or a format
      * @return whether there was one; if not, the position is unchanged
      */
-    boolean replacementField(boolean interpolation, boolean template, List<Expr> values) {
+    boolean replacementField(boolean interpolation, boolean template, boolean raw, List<Expr> values) {
         int start = pos;
         pos++;
         enter(20);
@@ -229,7 +229,7 @@ abstract class StringRules extends TokenCursor {
         Expr format = null;
         if (at(COLON)) {
             colon = pos++;
-            format = formatSpec(colon, template);
+            format = formatSpec(colon, template, raw);
             if (format == null) {
                 pos = start;
                 return false;
@@ -287,17 +287,17 @@ abstract class StringRules extends TokenCursor {
         return expressionSource.substring(0, end);
     }
 
-    private Expr formatSpec(int colon, boolean template) {
+    private Expr formatSpec(int colon, boolean template, boolean raw) {
         List<Expr> values = new ArrayList<>();
         int middleType = template ? TSTRING_MIDDLE : FSTRING_MIDDLE;
         while (true) {
             int type = peek();
             if (type == LBRACE) {
-                if (!replacementField(false, template, values)) {
+                if (!replacementField(false, template, raw, values)) {
                     break;
                 }
             } else if (type == middleType) {
-                Expr.Literal part = literalPart(pos++, false);
+                Expr.Literal part = literalPart(pos++, raw);
                 if (!isEmpty(part)) {
                     values.add(part);
                 }

@@ -27,38 +27,55 @@ public final class SourceEncoding {
     public static String decode(byte[] bytes, String filename) {
         boolean bom = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
         int offset = bom ? 3 : 0;
-        String cookie = cookie(bytes, offset);
-        if (cookie == null) {
-            return decodeUtf8(bytes, offset, filename, !bom);
-        }
-        String name = normalName(cookie);
+        Cookie cookie = cookie(bytes, offset);
+        String name = cookie == null ? "utf-8" : normalName(cookie.encoding);
         if (name.equals("utf-8")) {
-            return decodeUtf8(bytes, offset, filename, false);
+            return decodeUtf8(bytes, offset, filename);
         }
         if (bom) {
-            throw encodingProblem(cookie + " with BOM", filename);
+            throw new PythonSyntaxError(PythonSyntaxError.Kind.SYNTAX, "encoding problem: " + name + " with BOM", filename,
+                    cookie.line, 0, cookie.line, cookie.text.length(), cookie.text);
         }
         Charset charset = charset(name);
         if (charset == null) {
-            throw encodingProblem(cookie, filename);
+            throw withoutPlace("unknown encoding: " + name, filename);
         }
         CharsetDecoder decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes, offset, bytes.length - offset);
         try {
-            return decoder.decode(ByteBuffer.wrap(bytes, offset, bytes.length - offset)).toString();
+            return decoder.decode(in).toString();
         } catch (CharacterCodingException e) {
-            throw encodingProblem(cookie, filename);
+            int position = in.position();
+            throw withoutPlace(undecodable(charset, bytes[Math.min(position, bytes.length - 1)] & 0xFF, position), filename);
         }
     }
 
-    private static PythonSyntaxError encodingProblem(String encoding, String filename) {
-        return new PythonSyntaxError(PythonSyntaxError.Kind.SYNTAX, "encoding problem: " + encoding, filename, 0, -1, 0, -1, null);
+    private static String undecodable(Charset charset, int bad, int position) {
+        boolean singleByte = charset.newEncoder().maxBytesPerChar() <= 1.0f;
+        String codec = charset.equals(StandardCharsets.US_ASCII) ? "ascii" : charset.equals(StandardCharsets.UTF_8) ? "utf-8"
+                : singleByte ? "charmap" : charset.name().toLowerCase(Locale.ROOT).replace('-', '_');
+        String reason = codec.equals("ascii") ? "ordinal not in range(128)" : codec.equals("utf-8") ? utf8Reason(bad)
+                : singleByte ? "character maps to <undefined>" : "illegal multibyte sequence";
+        return String.format("'%s' codec can't decode byte 0x%02x in position %d: %s", codec, bad, position, reason);
     }
 
-    private static String cookie(byte[] bytes, int offset) {
+    private static String utf8Reason(int bad) {
+        return bad < 0xC2 || bad > 0xF4 ? "invalid start byte" : "invalid continuation byte";
+    }
+
+    private static PythonSyntaxError withoutPlace(String message, String filename) {
+        int none = PythonSyntaxError.NONE;
+        return new PythonSyntaxError(PythonSyntaxError.Kind.SYNTAX, message, filename, 0, -1, none, none, null);
+    }
+
+    private record Cookie(String encoding, int line, String text) {
+    }
+
+    private static Cookie cookie(byte[] bytes, int offset) {
         int start = offset;
-        for (int line = 0; line < 2; line++) {
+        for (int line = 1; line <= 2; line++) {
             int end = start;
             while (end < bytes.length && bytes[end] != '\n' && bytes[end] != '\r') {
                 end++;
@@ -66,7 +83,7 @@ public final class SourceEncoding {
             String text = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
             Matcher matcher = COOKIE.matcher(text);
             if (matcher.find()) {
-                return matcher.group(1);
+                return new Cookie(matcher.group(1), line, text);
             }
             if (end == bytes.length || !BLANK.matcher(text).find()) {
                 return null;
@@ -108,19 +125,19 @@ public final class SourceEncoding {
         return null;
     }
 
-    private static String decodeUtf8(byte[] bytes, int offset, String filename, boolean noEncodingDeclared) {
+    private static String decodeUtf8(byte[] bytes, int offset, String filename) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        ByteBuffer in = ByteBuffer.wrap(bytes, offset, bytes.length - offset);
         try {
-            return decoder.decode(in).toString();
+            return decoder.decode(ByteBuffer.wrap(bytes, offset, bytes.length - offset)).toString();
         } catch (CharacterCodingException e) {
-            throw notUtf8(bytes, offset, filename, noEncodingDeclared);
+            throw notUtf8(bytes, offset, filename);
         }
     }
 
-    private static PythonSyntaxError notUtf8(byte[] bytes, int offset, String filename, boolean noEncodingDeclared) {
+    /** The error of text that is not UTF-8; CPython says that no encoding was declared even where it was. */
+    private static PythonSyntaxError notUtf8(byte[] bytes, int offset, String filename) {
         int line = 1;
         int lineStart = offset;
         int i = offset;
@@ -135,20 +152,14 @@ public final class SourceEncoding {
             }
             i += length;
         }
-        int bad = bytes[i] & 0xFF;
-        if (!noEncodingDeclared) {
-            String reason = bad < 0xC2 || bad > 0xF4 ? "invalid start byte" : "invalid continuation byte";
-            return new PythonSyntaxError(PythonSyntaxError.Kind.SYNTAX,
-                    String.format("(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: %s", bad, i - offset, reason),
-                    filename, 0, -1, 0, -1, null);
-        }
-        int column = new String(bytes, lineStart, i - lineStart, StandardCharsets.UTF_8).codePoints().toArray().length + 1;
+        String before = new String(bytes, lineStart, i - lineStart, StandardCharsets.UTF_8);
+        int column = before.codePointCount(0, before.length()) + 1;
         int end = i;
         while (end < bytes.length && bytes[end] != '\n') {
             end++;
         }
-        String message = String.format("Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding declared; "
-                + "see https://peps.python.org/pep-0263/ for details", bad, filename, line);
+        String message = String.format("Non-UTF-8 code starting with '\\x%02x' on line %d, but no encoding declared; "
+                + "see https://peps.python.org/pep-0263/ for details", bytes[i] & 0xFF, line);
         return new PythonSyntaxError(PythonSyntaxError.Kind.SYNTAX, message, filename, line, column, line, column,
                 new String(bytes, lineStart, end - lineStart, StandardCharsets.UTF_8));
     }

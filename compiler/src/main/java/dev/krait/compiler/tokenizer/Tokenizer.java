@@ -722,6 +722,8 @@ public final class Tokenizer extends LineReader {
             }
             endQuotes = 0;
             if (c == '{') {
+                string.expressionStart = cur;
+                string.expressionEnd = -1;
                 int peek = next();
                 if (peek == '{' && !inSpec) {
                     return cur - 1;

@@ -112,6 +112,11 @@ public final class AstDumper {
             return "inf";
         }
         String s = Double.toString(value);
+        if (value < 1e-300) {
+            // Java prints two digits at least, Python one if that is enough.
+            String shorter = String.format("%.0e", value);
+            s = Double.parseDouble(shorter) == value ? shorter.replace("e", ".0E") : s;
+        }
         int e = s.indexOf('E');
         int exponent = e < 0 ? 0 : Integer.parseInt(s.substring(e + 1));
         String mantissa = e < 0 ? s : s.substring(0, e);
