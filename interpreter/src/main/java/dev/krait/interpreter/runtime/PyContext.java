@@ -46,6 +46,12 @@ public final class PyContext implements AutoCloseable {
         heap.addWeakTable(dictWatchers::sweep);
     }
 
+    /** Called at a safepoint after {@link PyThread#POLL_INTERRUPT}: raises KeyboardInterrupt. */
+    public void interrupted(PyThread t) {
+        t.pollDone(PyThread.POLL_INTERRUPT);
+        throw Errors.of(t, Exc.KEYBOARD_INTERRUPT);
+    }
+
     /** The threads that run Python code in this context. */
     public List<PyThread> threads() {
         return threads;
