@@ -1,7 +1,6 @@
 package dev.krait.spi;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -54,7 +53,14 @@ public record Backends(Optional<IsaBackend> chosen, List<Found> found) {
                 found.add(new Found("?", "?", Optional.of(e.toString())));
             }
         }
-        return new Backends(usable.stream().max(Comparator.comparingInt(IsaBackend::priority)), List.copyOf(found));
+        // Loops rather than streams, in this class and where a set is read: this is part of every start.
+        IsaBackend best = null;
+        for (IsaBackend b : usable) {
+            if (best == null || b.priority() > best.priority()) {
+                best = b;
+            }
+        }
+        return new Backends(Optional.ofNullable(best), List.copyOf(found));
     }
 
     /** One line that says what is used, or why nothing is. */

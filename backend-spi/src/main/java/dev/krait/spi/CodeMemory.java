@@ -58,8 +58,12 @@ public final class CodeMemory implements AutoCloseable {
         }
     }
 
-    /** A region mapped twice. */
-    static CodeMemory dual(long size) {
+    /**
+     * A region mapped twice; {@link #reserve} is what programs use.
+     *
+     * @throws LastErrorException if the system refuses
+     */
+    public static CodeMemory dual(long size) {
         int fd = Posix.memfdCreate("krait-code");
         try {
             Posix.ftruncate(fd, size);
@@ -75,8 +79,12 @@ public final class CodeMemory implements AutoCloseable {
         }
     }
 
-    /** A region mapped once. */
-    static CodeMemory flipped(long size) {
+    /**
+     * A region mapped once; {@link #reserve} is what programs use.
+     *
+     * @throws LastErrorException if the system refuses
+     */
+    public static CodeMemory flipped(long size) {
         long address = Posix.mmap(size, Posix.PROT_READ | Posix.PROT_WRITE, Posix.MAP_PRIVATE | Posix.MAP_ANONYMOUS, -1);
         try {
             Posix.mprotect(address, size, Posix.PROT_READ | Posix.PROT_EXEC);

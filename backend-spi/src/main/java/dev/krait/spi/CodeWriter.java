@@ -164,10 +164,14 @@ public final class CodeWriter {
         int s = stencil * 3;
         int length = stencils[s + 1];
         int here = at;
-        if (here + length > code.length) {
-            code = Arrays.copyOf(code, Math.max(code.length * 2, here + length));
+        if (here + length + 8 > code.length) {
+            code = Arrays.copyOf(code, Math.max(code.length * 2, here + length + 8));
         }
-        System.arraycopy(source, stencils[s], code, here, length);
+        // Word by word, beyond the end: shorter than System.arraycopy for what are mostly two or three words.
+        byte[] to = code;
+        for (int i = 0, from = stencils[s]; i < length; i += 8) {
+            LONG.set(to, here + i, (long) LONG.get(source, from + i));
+        }
         for (int h = stencils[s + 2], end = stencils[s + 5]; h < end; h += 4) {
             int place = here + holes[h];
             int kind = holes[h + 1];

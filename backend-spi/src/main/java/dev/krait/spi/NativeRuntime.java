@@ -1,5 +1,8 @@
 package dev.krait.spi;
 
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+
 /**
  * What has to be in place before the first trace: code memory, the entry, the code that all exits share. There is one per
  * process, made when the first trace is compiled; until then nothing native is touched.
@@ -45,9 +48,34 @@ public final class NativeRuntime {
         return instance;
     }
 
-    /** A runtime over memory of one's own, for tests. */
-    static NativeRuntime over(IsaBackend backend, CodeMemory memory) {
+    /**
+     * Begins {@link #start} in a thread of its own, so that a program that is about to get hot does not wait the tenth of a
+     * second that loading JNA takes. What goes wrong there goes wrong again, and is reported, in start.
+     */
+    public static void startInBackground(IsaBackend backend) {
+        Thread t = new Thread(() -> {
+            try {
+                start(backend);
+            } catch (RuntimeException | LinkageError e) {
+                System.getLogger(NativeRuntime.class.getName()).log(System.Logger.Level.DEBUG, "machine code is not available", e);
+            }
+        }, "krait-native-start");
+        t.setDaemon(true);
+        t.start();
+    }
+
+    /** A runtime over memory of one's own, for tests of backends. {@link NativeEntry#enter} is that of the latest. */
+    public static NativeRuntime over(IsaBackend backend, CodeMemory memory) {
         return new NativeRuntime(backend, memory);
+    }
+
+    /**
+     * The address of a function of the C library's mathematics, for stencils that call one.
+     *
+     * @throws UnsatisfiedLinkError if there is none of that name
+     */
+    public static long libraryFunction(String name) {
+        return Pointer.nativeValue(NativeLibrary.getInstance("m").getFunction(name));
     }
 
     /** The backend in use. */

@@ -31,8 +31,15 @@ public final class StencilOp {
         this.flags = flags;
         this.operands = operands;
         this.base = base;
-        this.counts = operands.stream().filter(o -> o.kind().isRegister())
-                .mapToInt(o -> o.kind() == OperandKind.GENERAL ? set.generalRegisters() : set.floatRegisters()).toArray();
+        // No stream here: the set is read when a program is waiting for its first trace, and streams take milliseconds to load.
+        int[] registers = new int[operands.size()];
+        int n = 0;
+        for (Operand o : operands) {
+            if (o.kind().isRegister()) {
+                registers[n++] = o.kind() == OperandKind.GENERAL ? set.generalRegisters() : set.floatRegisters();
+            }
+        }
+        this.counts = Arrays.copyOf(registers, n);
     }
 
     /** The name as declared in C. */

@@ -35,6 +35,8 @@ public final class StencilSet {
     /** The version of the format. */
     public static final int VERSION = 1;
 
+    private static final OperandKind[] KINDS = OperandKind.values();
+
     private final String isa;
     private final int generalRegisters;
     private final int floatRegisters;
@@ -61,7 +63,9 @@ public final class StencilSet {
         variants = new int[in.getInt()];
         stencils = new int[(in.getInt() + 1) * 3];
         holes = new int[in.getInt() * 4];
-        code = new byte[in.getInt()];
+        int codeBytes = in.getInt();
+        // Room to read a word from the last byte on.
+        code = new byte[codeBytes + 8];
         byte[] strings = new byte[in.getInt()];
         in.get(strings);
         in.position((in.position() + 3) & -4);
@@ -81,7 +85,7 @@ public final class StencilSet {
         ints(in, variants);
         ints(in, stencils);
         ints(in, holes);
-        in.get(code);
+        in.get(code, 0, codeBytes);
         for (int i = 2; i < stencils.length; i += 3) {
             stencils[i] *= 4;
         }
@@ -90,7 +94,7 @@ public final class StencilSet {
     private static List<Operand> operands(int count, int kinds) {
         Operand[] result = new Operand[count];
         for (int i = 0; i < count; i++, kinds >>>= 4) {
-            result[i] = new Operand(OperandKind.values()[kinds & 7], (kinds & 8) != 0);
+            result[i] = new Operand(KINDS[kinds & 7], (kinds & 8) != 0);
         }
         return List.of(result);
     }

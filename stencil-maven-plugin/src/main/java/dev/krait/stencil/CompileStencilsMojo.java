@@ -83,6 +83,10 @@ public final class CompileStencilsMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project.build.directory}/generated-resources/stencils")
     private File outputDirectory;
 
+    /** Whether the output directory becomes a resource directory of the module. */
+    @Parameter(defaultValue = "true")
+    private boolean addResource;
+
     /** Where the C and assembly text goes, for reading. */
     @Parameter(defaultValue = "${project.build.directory}/stencils")
     private File workDirectory;
@@ -90,9 +94,11 @@ public final class CompileStencilsMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
         try {
-            Resource resource = new Resource();
-            resource.setDirectory(outputDirectory.toString());
-            project.addResource(resource);
+            if (addResource) {
+                Resource resource = new Resource();
+                resource.setDirectory(outputDirectory.toString());
+                project.addResource(resource);
+            }
             compile();
         } catch (StencilException e) {
             throw new MojoFailureException(e.getMessage(), e);
