@@ -34,8 +34,10 @@ public final class FrameLayout {
     public static final int FLAG_GENERATOR = 2;
     /** The frame of an {@code __init__}: the result must be None; the caller gets the instance that it stored at the return offset beforehand. */
     public static final int FLAG_INIT = 4;
+    /** {@link #FRAME_OBJECT} is set: the locals go there when the frame is left. */
+    public static final int FLAG_OBJECT = 8;
     /** Any bit that takes the slow path of a return. */
-    public static final int FLAG_SPECIAL_RETURN = 7;
+    public static final int FLAG_SPECIAL_RETURN = 15;
 
     private FrameLayout() {
     }

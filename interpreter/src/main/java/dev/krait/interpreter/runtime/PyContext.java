@@ -20,6 +20,8 @@ public final class PyContext implements AutoCloseable {
     public final DictWatchers dictWatchers = new DictWatchers();
     /** Values held by embedding Java code. */
     public final Handles handles = new Handles();
+    /** The import system. */
+    public Importer importer;
     /** The dict of module {@code builtins}. */
     public long builtins;
     /** The dict {@code sys.modules}. */

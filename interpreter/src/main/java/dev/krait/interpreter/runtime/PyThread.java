@@ -41,6 +41,10 @@ public final class PyThread {
     public long handled;
     /** While this is not 0, safepoints do not collect. */
     public int deferrals;
+    /** What leaving the interpreter loop returns: a value, or 0 where an exception leaves it. */
+    public long result;
+    /** Whether {@link #result} is what a generator returned, and not what it yielded. */
+    public boolean finished;
     /** Nested calls from Java to Python. */
     public int depth;
 

@@ -19,6 +19,7 @@ import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.interpreter.objects.ExceptionFields;
 import dev.krait.spi.abi.FrameLayout;
 import dev.krait.spi.abi.FunctionLayout;
+import dev.krait.spi.abi.Value;
 
 /** CALL_INTRINSIC_1 and CALL_INTRINSIC_2. */
 final class Intrinsics {
@@ -121,9 +122,9 @@ final class Intrinsics {
             case 1: // INTRINSIC_PREP_RERAISE_STAR
                 return ExceptionGroups.prepareReraise(t, a, b);
             case 2: // INTRINSIC_TYPEVAR_WITH_BOUND
-                return AsyncGenerators.typeVariable(t, typing(t, "TypeVar"), a, b, "evaluate_bound");
+                return Calls.callKeywords(t, typing(t, "TypeVar"), new long[] {a, Calls.call(t, b, Value.ofInt(1))}, PyTuple.of(t, Names.of("bound")));
             case 3: // INTRINSIC_TYPEVAR_WITH_CONSTRAINTS
-                return AsyncGenerators.typeVariable(t, typing(t, "TypeVar"), a, b, "evaluate_constraints");
+                return constrainedTypeVariable(t, a, Calls.call(t, b, Value.ofInt(1)));
             case 4: // INTRINSIC_SET_FUNCTION_TYPE_PARAMS
                 putLong(a + FunctionLayout.TYPE_PARAMS, b);
                 return a;
@@ -133,6 +134,14 @@ final class Intrinsics {
             default:
                 throw new AssertionError(number);
         }
+    }
+
+    private static long constrainedTypeVariable(PyThread t, long name, long constraints) {
+        long[] items = PyTuple.toArray(constraints);
+        long[] args = new long[items.length + 1];
+        args[0] = name;
+        System.arraycopy(items, 0, args, 1, items.length);
+        return Calls.callArray(t, typing(t, "TypeVar"), args);
     }
 
     /** The traceback of an exception, or 0. */
