@@ -47,7 +47,7 @@ final class Arguments {
             putLong(locals + 8L * (named + (varArgs ? 1 : 0)), keywords);
         }
         if (varArgs) {
-            putLong(locals + 8L * named, positional > argCount ? PyTuple.of(t, args + 8L * argCount, positional - argCount) : Const.EMPTY_TUPLE);
+            putLong(locals + 8L * named, positional > argCount ? PyTuple.ofWords(t, args + 8L * argCount, positional - argCount) : Const.EMPTY_TUPLE);
         }
         if (kwnames != 0) {
             bindKeywords(t, code, locals, args + 8L * positional, kwnames, keywords, function);

@@ -151,7 +151,7 @@ public final class AttributeCache {
         PyType descriptorType = descriptor == 0 ? null : PyType.of(descriptor);
         if (descriptor != 0) {
             if (descriptorType == Types.MEMBER_DESCRIPTOR) {
-                int offset = ((MemberDescriptor) JavaObjects.get(descriptor)).offset();
+                int offset = ((MemberDescriptor) JavaObjects.get(descriptor)).offset;
                 return offset <= 0 ? null : new AttributeCache(Form.SLOT, shape.id, assumption, null, offset, 0, 0, 0, 0);
             }
             if (descriptorType == Types.PROPERTY) {
@@ -246,8 +246,8 @@ public final class AttributeCache {
             PyType descriptorType = PyType.of(descriptor);
             if (descriptorType == Types.MEMBER_DESCRIPTOR) {
                 MemberDescriptor member = (MemberDescriptor) JavaObjects.get(descriptor);
-                return member.offset() <= 0 || member.readOnly() ? null
-                        : new AttributeCache(Form.SLOT, shape.id, assumption, null, member.offset(), 0, 0, 0, 0);
+                return member.offset <= 0 || member.readOnly ? null
+                        : new AttributeCache(Form.SLOT, shape.id, assumption, null, member.offset, 0, 0, 0, 0);
             }
             if (descriptorType.isHeap() || descriptorType.defines(Special.SET) || descriptorType.defines(Special.DELETE)) {
                 return null;

@@ -24,8 +24,8 @@ final class BuildInstr extends Instr {
     public Node exec(PyThread t, long f) {
         long sp = f + top;
         switch (op) {
-            case 46 -> putLong(sp - 8L * oparg, PyList.of(t, sp - 8L * oparg, oparg)); // BUILD_LIST
-            case 51 -> putLong(sp - 8L * oparg, PyTuple.of(t, sp - 8L * oparg, oparg)); // BUILD_TUPLE
+            case 46 -> putLong(sp - 8L * oparg, PyList.ofWords(t, sp - 8L * oparg, oparg)); // BUILD_LIST
+            case 51 -> putLong(sp - 8L * oparg, PyTuple.ofWords(t, sp - 8L * oparg, oparg)); // BUILD_TUPLE
             case 48 -> buildSet(t, sp); // BUILD_SET
             case 47 -> buildMap(t, sp); // BUILD_MAP
             case 50 -> buildString(t, sp); // BUILD_STRING
@@ -36,7 +36,7 @@ final class BuildInstr extends Instr {
             case 78 -> PyList.append(t, getLong(sp - 8 - 8L * oparg), getLong(sp - 8)); // LIST_APPEND
             case 79 -> Building.listExtend(t, getLong(sp - 8 - 8L * oparg), getLong(sp - 8)); // LIST_EXTEND
             case 107 -> PySet.add(t, getLong(sp - 8 - 8L * oparg), getLong(sp - 8)); // SET_ADD
-            case 109 -> PySet.update(t, getLong(sp - 8 - 8L * oparg), getLong(sp - 8)); // SET_UPDATE
+            case 109 -> Building.setUpdate(t, getLong(sp - 8 - 8L * oparg), getLong(sp - 8)); // SET_UPDATE
             case 98 -> PyDict.set(t, getLong(sp - 16 - 8L * oparg), getLong(sp - 16), getLong(sp - 8)); // MAP_ADD
             case 67 -> Building.dictUpdate(t, getLong(sp - 8 - 8L * oparg), getLong(sp - 8)); // DICT_UPDATE
             case 66 -> Building.dictMerge(t, getLong(sp - 8 - 8L * oparg), getLong(sp - 8), getLong(sp - 32 - 8L * oparg)); // DICT_MERGE
