@@ -29,10 +29,10 @@ UOP(lt_float, (out r d, f a, f b)) { d = a < b; }
 UOP(le_float, (out r d, f a, f b)) { d = a <= b; }
 
 UOP(int_to_float, (out f d, r a)) { d = TO_DOUBLE(a); }
-/* Towards zero; exits where the result has more than 63 bits or there is none. */
+/* Towards zero; exits unless the magnitude is below 1 << 62. */
 UOP(float_to_int, (out r d, f a), exits) {
     i64 t = TRUNCATE(a);
-    EXIT_IF(t == (i64) (1UL << 63));
+    EXIT_IF((u64) t + (1UL << 62) - 1 >= (1UL << 63) - 1);
     d = t;
 }
 /* Exits unless the float is an integer, and on -0.0. */

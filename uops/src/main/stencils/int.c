@@ -42,11 +42,12 @@ UOP(shr_int, (out r d, r a, r b), exits) {
 }
 
 /*
- * Division rounds down, the remainder has the sign of the divisor. A divisor of 0 exits, for Python raises, and so does -1, for
- * which the processor may.
+ * Division rounds down, the remainder has the sign of the divisor. A divisor of 0 exits, for Python raises; so does what the
+ * processor faults at: the quotient of the least number by -1, and the remainder of any by -1.
  */
 UOP(floordiv_int, (out r d, r a, r b), exits) {
-    EXIT_IF((u64) b + 1 <= 1);
+    EXIT_IF(OPAQUE(b) == 0);
+    EXIT_IF((OPAQUE(b) == -1) & (OPAQUE(a) == (i64) (1UL << 63)));
     i64 q = a / b, m = a % b;
     d = q - (m != 0 && (m ^ b) < 0);
 }
@@ -74,6 +75,8 @@ UOP(guard_gt_int_imm, (r a, imm32 b), exits) { EXIT_UNLESS(a > b); }
 UOP(guard_ge_int_imm, (r a, imm32 b), exits) { EXIT_UNLESS(a >= b); }
 /* Unsigned: 0 <= a < b where b is a length. */
 UOP(guard_below, (r a, r b), exits distinct) { EXIT_UNLESS((u64) a < (u64) b); }
+UOP(guard_below_imm, (r a, imm32 b), exits) { EXIT_UNLESS((u64) a < (u64) b); }
+UOP(guard_above_imm, (r a, imm32 b), exits) { EXIT_UNLESS((u64) a > (u64) b); }
 UOP(guard_nonzero, (r a), exits) { EXIT_UNLESS(OPAQUE(a)); }
 UOP(guard_zero, (r a), exits) { EXIT_IF(OPAQUE(a)); }
 

@@ -29,6 +29,7 @@ UOP(is, (out r d, r a, imm64 value)) { d = a == value; }
 /* The shape of an object, which must be one. */
 UOP(guard_shape, (r a, uimm32 shape), exits) { EXIT_UNLESS(AT(u32, a, OBJECT_SHAPE) == shape); }
 UOP(guard_not_shape, (r a, uimm32 shape), exits) { EXIT_UNLESS(AT(u32, a, OBJECT_SHAPE) != shape); }
+UOP(store_shape, (r a, uimm32 shape)) { AT(u32, a, OBJECT_SHAPE) = shape; }
 /* The same for a value that may be anything. */
 UOP(guard_object_shape, (r a, uimm32 shape), exits) {
     EXIT_UNLESS(is_object(a));

@@ -170,6 +170,9 @@ class MemoryStencilsTest {
                     assertEquals(Machine.LEFT, m.step(op("guard_index").stencil(x, b), 8));
                 }
             }
+            m.step(op("store_shape").stencil(b), 0x80000001L);
+            assertEquals(0x80000001, Memory.getInt(block));
+            Memory.putInt(block, 0xfedcba98);
             m.r[b] = 0xfffe000000000001L;
             assertEquals(Machine.LEFT, m.step(op("guard_object_shape").stencil(b), 0));
             m.r[b] = 0;
