@@ -9,13 +9,14 @@ import dev.krait.interpreter.objects.PyObject;
 import dev.krait.interpreter.objects.PyStr;
 import dev.krait.interpreter.objects.PyTuple;
 import dev.krait.interpreter.objects.Special;
+import dev.krait.interpreter.objects.Types;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.Names;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.interpreter.tier1.Calls;
 import dev.krait.interpreter.tier1.CodeBody;
-import dev.krait.interpreter.tier1.Frames;
+import dev.krait.interpreter.tier1.PyFrame;
 import dev.krait.spi.abi.FrameLayout;
 import dev.krait.spi.abi.Kind;
 import dev.krait.spi.abi.Memory;
@@ -37,7 +38,8 @@ final class Namespaces {
         if (t.frame == 0) {
             throw Errors.of(t, Exc.SYSTEM_ERROR, "locals does not exist");
         }
-        return Frames.locals(t, t.frame);
+        long locals = PyObject.getAttr(t, PyFrame.of(t, t.frame), Names.of("f_locals"));
+        return PyObject.typeName(locals).equals("FrameLocalsProxy") ? Calls.call(t, Types.DICT.address, locals) : locals;
     }
 
     /** {@code eval} or {@code exec}. */
@@ -72,7 +74,7 @@ final class Namespaces {
             code = Sources.compile(t, text, function.equals("eval") ? Mode.EVAL : Mode.EXEC, 0, 0);
         }
         CodeBody body = CodeBody.of(code);
-        int free = body.freeVariables();
+        int free = body.freeCount;
         if (free > 0) {
             if (function.equals("eval")) {
                 throw Errors.typeError(t, "code object passed to eval() may not contain free variables");

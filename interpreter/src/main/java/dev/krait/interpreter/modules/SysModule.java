@@ -13,14 +13,14 @@ import dev.krait.interpreter.objects.PyObject;
 import dev.krait.interpreter.objects.PyStr;
 import dev.krait.interpreter.objects.PyTuple;
 import dev.krait.interpreter.objects.PyType;
-import dev.krait.interpreter.objects.Tracebacks;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.Names;
 import dev.krait.interpreter.runtime.PyError;
 import dev.krait.interpreter.runtime.PyThread;
+import dev.krait.interpreter.runtime.Tracebacks;
 import dev.krait.interpreter.tier1.Calls;
-import dev.krait.interpreter.tier1.FrameObjects;
+import dev.krait.interpreter.tier1.PyFrame;
 import dev.krait.spi.abi.FrameLayout;
 import dev.krait.spi.abi.Memory;
 import dev.krait.spi.abi.Value;
@@ -106,9 +106,8 @@ final class SysModule {
     }
 
     private static long implementation(PyThread t, long version) {
-        long types = t.context.importer.importName(t, Names.of("types"), Const.NONE, Const.NONE, PyTuple.of(t, Names.of("SimpleNamespace")), n(0));
         long names = PyTuple.of(t, new long[] {Names.of("name"), Names.of("version"), Names.of("hexversion"), Names.of("cache_tag")});
-        return Calls.callKeywords(t, PyObject.getAttr(t, types, Names.of("SimpleNamespace")),
+        return Calls.callKeywords(t, BindingIndex.type("types.SimpleNamespace").type().address,
                 new long[] {s(t, "krait"), version, n(0x030E03F0), s(t, "krait-314")}, names);
     }
 
@@ -177,7 +176,7 @@ final class SysModule {
         if (limit < 1) {
             throw Errors.valueError(t, "recursion limit must be greater or equal than 1");
         }
-        t.context.setRecursionLimit(t, limit);
+        t.context.recursionLimit = limit;
     }
 
     @PyFunction("get_int_max_str_digits()")
@@ -247,7 +246,7 @@ final class SysModule {
         if (frame == 0) {
             throw Errors.valueError(t, "call stack is not deep enough");
         }
-        return FrameObjects.of(t, frame);
+        return PyFrame.of(t, frame);
     }
 
     @PyFunction("_getframemodulename(depth=0)")
