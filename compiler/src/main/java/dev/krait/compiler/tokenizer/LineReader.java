@@ -20,6 +20,8 @@ abstract class LineReader {
     int lineEnd;
     int line;
     int lineStart;
+    /** Whether a read met the end of the text. */
+    boolean atEnd;
 
     private final boolean ascii;
     private int countedOffset;
@@ -47,9 +49,6 @@ abstract class LineReader {
         ascii = allAscii;
     }
 
-    /** Called when a read meets the end of the text. */
-    abstract void endReached();
-
     final int next() {
         if (cur == lineEnd && !nextLine()) {
             return EOF;
@@ -65,7 +64,7 @@ abstract class LineReader {
 
     private boolean nextLine() {
         if (cur >= length) {
-            endReached();
+            atEnd = true;
             return false;
         }
         lineStart = cur;

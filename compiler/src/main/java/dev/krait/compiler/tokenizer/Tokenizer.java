@@ -109,11 +109,6 @@ public final class Tokenizer extends LineReader {
         return tokenizer.tokens;
     }
 
-    @Override
-    void endReached() {
-        tokens.endReached();
-    }
-
     private void run() {
         boolean started = false;
         try {
@@ -183,8 +178,7 @@ public final class Tokenizer extends LineReader {
             tokens.add(type, cur, cur, line, -1, line, -1, 0);
         } else {
             int column = byteColumn(lineStart, start);
-            // The place of a line's end covers the line feed.
-            tokens.add(type, start, end, line, column, line, byteColumn(lineStart, cur), 0);
+            tokens.add(type, start, end, line, column, line, byteColumn(lineStart, end), 0);
         }
     }
 

@@ -1,21 +1,10 @@
 package dev.krait.interpreter.heap;
 
-import dev.krait.interpreter.runtime.PyThread;
-
 /**
  * What the heap needs from the object model and the interpreter, which are built on top of it. Installed once, at
  * bootstrap.
  */
 public interface Environment {
-    /** The hash of any value, for dicts and sets; may run Python code. */
-    long hash(PyThread t, long value);
-
-    /** Whether two values are equal, identity first; may run Python code. */
-    boolean equal(PyThread t, long a, long b);
-
-    /** The error to throw when memory is exhausted. */
-    RuntimeException memoryError(PyThread t);
-
     /** Reports the values behind a {@link dev.krait.spi.abi.Kind#TYPE} object other than its dict. */
     void traceType(Marker m, long type);
 

@@ -1,6 +1,8 @@
 package dev.krait.interpreter.heap;
 
+import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyContext;
+import dev.krait.interpreter.runtime.PyError;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.Memory;
 import dev.krait.spi.abi.ObjectLayout;
@@ -47,6 +49,7 @@ public final class Heap {
     private final List<Runnable> afterCollection = new ArrayList<>();
     private long limit;
     private boolean reserveOpen;
+    private boolean raising;
 
     private long[] chunks = new long[16];
     private int chunkCount;
@@ -257,10 +260,20 @@ public final class Heap {
 
     /** Makes sure that so many more bytes are within the limit. */
     private void check(PyThread t, long bytes) {
-        if (liveBytes + allocatedBytes + bytes > limit + (reserveOpen ? RESERVE : 0)) {
+        if (liveBytes + allocatedBytes + bytes > limit + (reserveOpen ? RESERVE : 0) && !raising) {
             reserveOpen = true;
-            request();
-            throw environment.memoryError(t);
+            throw memoryError(t);
+        }
+    }
+
+    /** Makes the exception, which itself may go beyond any limit. */
+    private PyError memoryError(PyThread t) {
+        request();
+        raising = true;
+        try {
+            return Errors.memoryError(t);
+        } finally {
+            raising = false;
         }
     }
 
@@ -315,8 +328,7 @@ public final class Heap {
         try {
             memory = Memory.allocate(size + 8);
         } catch (OutOfMemoryError e) {
-            request();
-            throw environment.memoryError(t);
+            throw memoryError(t);
         }
         if (largeCount == large.length) {
             large = Arrays.copyOf(large, 2 * largeCount);

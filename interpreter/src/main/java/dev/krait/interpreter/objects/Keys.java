@@ -1,6 +1,7 @@
 package dev.krait.interpreter.objects;
 
-import dev.krait.interpreter.heap.Heap;
+import dev.krait.interpreter.runtime.Errors;
+import dev.krait.interpreter.runtime.PyError;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.Memory;
 import dev.krait.spi.abi.ObjectLayout;
@@ -13,19 +14,38 @@ final class Keys {
     private Keys() {
     }
 
-    /** The hash of a key; may run Python code. */
+    /** The hash of a key of a dict; may run Python code. */
     static long hash(PyThread t, long key) {
+        return hash(t, key, "dict key");
+    }
+
+    /** The hash of an element of a set; may run Python code. */
+    static long setHash(PyThread t, long key) {
+        return hash(t, key, "set element");
+    }
+
+    private static long hash(PyThread t, long key, String role) {
         if (Value.isInt(key)) {
             long number = Value.intValue(key);
             return number == -1 ? -2 : number;
         }
         if (Value.isObject(key) && Memory.getInt(key + ObjectLayout.SHAPE) == ShapeIds.STR) {
             long hash = Memory.getLong(key + StrLayout.HASH);
-            if (hash != 0) {
-                return hash;
-            }
+            return hash != 0 ? hash : PyStr.hash(key);
         }
-        return Heap.environment().hash(t, key);
+        return callHash(t, key, role);
+    }
+
+    private static long callHash(PyThread t, long key, String role) {
+        try {
+            return PyObject.hash(t, key);
+        } catch (PyError e) {
+            if (PyType.of(t.exception) == Exc.TYPE_ERROR) {
+                long cause = Errors.clear(t);
+                throw Errors.typeError(t, "cannot use '%s' as a %s (%s)", PyObject.typeName(key), role, PyStr.toJava(PyObject.str(t, cause)));
+            }
+            throw e;
+        }
     }
 
     /** Whether two keys of equal hash are equal; may run Python code. */
@@ -39,7 +59,7 @@ final class Keys {
         if (Value.areInts(a, b)) {
             return false;
         }
-        return Heap.environment().equal(t, a, b);
+        return PyObject.equal(t, a, b);
     }
 
     /** Whether a value is exactly a str. */

@@ -93,7 +93,7 @@ public final class PyDict {
         }
         long hash = Memory.getLong(key + StrLayout.HASH);
         if (hash == 0) {
-            hash = Keys.hash(t, key);
+            hash = PyStr.hash(key);
         }
         long mask = (Memory.getLong(index + RawLayout.CAPACITY) >> 2) - 1;
         long entries = Memory.getLong(dict + DictLayout.ENTRIES) + RawLayout.DATA;

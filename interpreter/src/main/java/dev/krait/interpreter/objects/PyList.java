@@ -185,7 +185,9 @@ public final class PyList {
         }
         long items = items(list);
         Memory.copy(items + 8L * to, items + 8L * (to + change), 8L * (length - to));
-        Memory.copy(words, items + 8L * from, 8L * count);
+        if (count > 0) {
+            Memory.copy(words, items + 8L * from, 8L * count);
+        }
         if (change < 0) {
             setLength(t, list, length + change);
         }
@@ -198,6 +200,63 @@ public final class PyList {
             items[i] = get(list, i);
         }
         return items;
+    }
+
+    /** A list of what an iterable yields. */
+    public static long fromIterable(PyThread t, long iterable) {
+        long list = create(t);
+        extend(t, list, iterable);
+        return list;
+    }
+
+    /** A list of what an iterable yields; where the value is not iterable, {@code TypeError(message)}. */
+    public static long fromIterable(PyThread t, long iterable, String message) {
+        if (Sequences.isExact(iterable)) {
+            return ofWords(t, Sequences.items(iterable), Sequences.length(iterable));
+        }
+        long iterator = Sequences.iterOrTypeError(t, iterable, message);
+        long list = create(t);
+        appendAll(t, list, iterator);
+        return list;
+    }
+
+    /** Appends what an iterable yields. */
+    public static void extend(PyThread t, long list, long iterable) {
+        if (Sequences.isExact(iterable)) {
+            int length = length(list);
+            int more = Sequences.length(iterable);
+            setLength(t, list, length + more);
+            Memory.copy(Sequences.items(iterable), items(list) + 8L * length, 8L * more);
+            return;
+        }
+        appendAll(t, list, PyObject.iter(t, iterable));
+    }
+
+    private static void appendAll(PyThread t, long list, long iterator) {
+        if (Iterators.isPlain(iterator)) {
+            ensureCapacity(t, list, length(list) + Iterators.plainHint(iterator));
+            long value;
+            while ((value = Iterators.next(t, iterator)) != 0) {
+                append(t, list, value);
+            }
+            return;
+        }
+        long value;
+        while ((value = PyObject.next(t, iterator)) != 0) {
+            append(t, list, value);
+        }
+    }
+
+    /** {@code a + b}. */
+    public static long concat(PyThread t, long a, long b) {
+        int m = length(a);
+        int n = length(b);
+        long list = create(t, m + n);
+        long words = items(list);
+        Memory.copy(items(a), words, 8L * m);
+        Memory.copy(items(b), words + 8L * m, 8L * n);
+        Memory.putLong(list + ListLayout.LENGTH, m + n);
+        return list;
     }
 
     /** Moves the items of one list to another, which loses its own; the first is empty afterwards. */

@@ -71,7 +71,7 @@ public final class PySet {
 
     /** Whether there is a key. */
     public static boolean contains(PyThread t, long set, long key) {
-        return find(t, set, key, Keys.hash(t, key)) != 0;
+        return find(t, set, key, Keys.setHash(t, key)) != 0;
     }
 
     /** Whether there is a key whose hash is known. */
@@ -129,7 +129,7 @@ public final class PySet {
 
     /** Adds a key; whether it is new. */
     public static boolean add(PyThread t, long set, long key) {
-        return add(t, set, key, Keys.hash(t, key));
+        return add(t, set, key, Keys.setHash(t, key));
     }
 
     /** Adds a key whose hash is known; whether it is new. */
@@ -155,7 +155,7 @@ public final class PySet {
 
     /** Removes a key; whether it was there. */
     public static boolean discard(PyThread t, long set, long key) {
-        return discard(t, set, key, Keys.hash(t, key));
+        return discard(t, set, key, Keys.setHash(t, key));
     }
 
     /** Removes a key whose hash is known; whether it was there. */
@@ -233,6 +233,21 @@ public final class PySet {
         }
     }
 
+    /** Gives a set the keys of another one, just made, that nobody else uses. */
+    static void swap(long set, long temporary) {
+        for (int field : new int[] {SetLayout.USED, SetLayout.TABLE, SetLayout.FILL}) {
+            Memory.putLong(set + field, Memory.getLong(temporary + field));
+        }
+    }
+
+    /** Removes the deleted places where there are many, as CPython does after a difference. */
+    static void compact(PyThread t, long set) {
+        long used = Memory.getLong(set + SetLayout.USED);
+        if ((Memory.getLong(set + SetLayout.FILL) - used) * 4 >= mask(set)) {
+            resize(t, set, used > 50000 ? used * 2 : used * 4);
+        }
+    }
+
     /** Makes room as CPython does before so many keys are added at once. */
     static void reserve(PyThread t, long set, long count) {
         if ((Memory.getLong(set + SetLayout.FILL) + count) * 5 >= mask(set) * 3) {
@@ -274,6 +289,69 @@ public final class PySet {
                 add(t, set, key, hash(other, i));
             }
         }
+    }
+
+    /** A set of what an iterable yields. */
+    public static long fromIterable(PyThread t, long iterable) {
+        long set = create(t);
+        update(t, set, iterable);
+        return set;
+    }
+
+    /** Adds what an iterable yields. */
+    public static void update(PyThread t, long set, long iterable) {
+        if (is(iterable)) {
+            merge(t, set, iterable);
+            return;
+        }
+        if (PyDict.isExact(iterable)) {
+            reserve(t, set, PyDict.length(iterable));
+            for (int i = PyDict.nextEntry(iterable, 0); i >= 0; i = PyDict.nextEntry(iterable, i + 1)) {
+                add(t, set, PyDict.keyAt(iterable, i), PyDict.hashAt(iterable, i));
+            }
+            return;
+        }
+        long iterator = PyObject.iter(t, iterable);
+        long key;
+        while ((key = PyObject.next(t, iterator)) != 0) {
+            add(t, set, key);
+        }
+    }
+
+    /** A copy of the keys as a set or frozenset (says the shape id of the result). */
+    static long copy(PyThread t, long set, int shapeId) {
+        long copy = t.allocate(shapeId, SetLayout.SIZE);
+        merge(t, copy, set);
+        return copy;
+    }
+
+    /** The hash of a frozenset, computed once. */
+    public static long frozenHash(long set) {
+        long hash = Memory.getLong(set + SetLayout.HASH);
+        if (hash == 0) {
+            hash = computeHash(set);
+            Memory.putLong(set + SetLayout.HASH, hash);
+        }
+        return hash;
+    }
+
+    /** CPython's hash of a frozenset: independent of the order of its keys. */
+    private static long computeHash(long set) {
+        long hash = 0;
+        int size = tableSize(set);
+        for (int i = 0; i < size; i++) {
+            if (key(set, i) != 0) {
+                hash ^= shuffle(hash(set, i));
+            }
+        }
+        hash ^= (length(set) + 1L) * 1927868237L;
+        hash ^= hash >>> 11 ^ hash >>> 25;
+        hash = hash * 69069 + 907133923;
+        return hash == -1 ? 590923713 : hash;
+    }
+
+    private static long shuffle(long hash) {
+        return (hash ^ 89869747L ^ hash << 16) * 3644798167L;
     }
 
     /** The first place from a number on that holds a key, or -1. */

@@ -83,6 +83,36 @@ public final class PyTuple {
         return tuple;
     }
 
+    /** A tuple of what an iterable yields; an exact tuple itself. */
+    public static long fromIterable(PyThread t, long iterable) {
+        if (isExact(iterable)) {
+            return iterable;
+        }
+        long list = PyList.isExact(iterable) ? iterable : PyList.fromIterable(t, iterable);
+        return ofWords(t, PyList.items(list), PyList.length(list));
+    }
+
+    /** {@code a + b}. */
+    public static long concat(PyThread t, long a, long b) {
+        int m = length(a);
+        int n = length(b);
+        if (n == 0 && isExact(a)) {
+            return a;
+        }
+        if (m == 0 && isExact(b)) {
+            return b;
+        }
+        long tuple = create(t, m + n);
+        Memory.copy(a + TupleLayout.ITEMS, tuple + TupleLayout.ITEMS, 8L * m);
+        Memory.copy(b + TupleLayout.ITEMS, tuple + TupleLayout.ITEMS + 8L * m, 8L * n);
+        return tuple;
+    }
+
+    /** The hash of a tuple; TypeError if an item has none. */
+    public static long hash(PyThread t, long tuple) {
+        return TupleType.hashItems(t, tuple);
+    }
+
     /** How many items. */
     public static int length(long tuple) {
         return (int) Memory.getLong(tuple + TupleLayout.LENGTH);

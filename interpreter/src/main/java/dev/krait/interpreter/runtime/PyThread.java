@@ -49,6 +49,8 @@ public final class PyThread {
     public int depth;
 
     private final long stack;
+    private long[] reprs = new long[8];
+    private int reprCount;
     private long[] roots = new long[256];
     private int rootCount;
 
@@ -145,6 +147,25 @@ public final class PyThread {
         synchronized (this) {
             Memory.putLongVolatile(address + ThreadLayout.POLL, Memory.getLongVolatile(address + ThreadLayout.POLL) & ~bits);
         }
+    }
+
+    /** Begins the repr of a container; false if it is being made already, so that it contains itself. */
+    public boolean enterRepr(long object) {
+        for (int i = reprCount - 1; i >= 0; i--) {
+            if (reprs[i] == object) {
+                return false;
+            }
+        }
+        if (reprCount == reprs.length) {
+            reprs = Arrays.copyOf(reprs, 2 * reprCount);
+        }
+        reprs[reprCount++] = object;
+        return true;
+    }
+
+    /** Ends the repr that was begun last. */
+    public void leaveRepr() {
+        reprCount--;
     }
 
     /**
