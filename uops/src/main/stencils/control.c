@@ -44,7 +44,7 @@ UOP(get_frame, (out r d)) { d = (i64) frame; }
 FUNCTION(enter)
 i64 enter(void *env, void *class, i64 PN (*code)(PARAMETERS), char *thread, char *frame)
 {
-    i64 exit_number = 0, scratch = 0;
+    i64 exit_number = 0, scratch = 0, int_tag = (i64) VALUE_INT_BITS;
 #define ZERO_GENERAL(i) i64 r##i = 0;
 #define ZERO_FLOAT(i) double f##i = 0;
     EACH_GENERAL(ZERO_GENERAL) EACH_FLOAT(ZERO_FLOAT)

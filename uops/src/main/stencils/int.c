@@ -40,6 +40,14 @@ UOP(shr_int, (out r d, r a, r b), exits) {
     EXIT_IF(b < 0);
     d = a >> (b > 63 ? 63 : b);
 }
+/* By a constant below 64. */
+UOP(shl_int_imm, (out r d, r a, imm32 b), exits) {
+    i64 n = CONST32(HOLE0) & 63;
+    i64 t = (i64) ((u64) a << n);
+    EXIT_IF(t >> n != a);
+    d = t;
+}
+UOP(shr_int_imm, (out r d, r a, imm32 b)) { d = a >> (CONST32(HOLE0) & 63); }
 
 /*
  * Division rounds down, the remainder has the sign of the divisor. A divisor of 0 exits, for Python raises; so does what the

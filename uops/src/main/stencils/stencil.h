@@ -37,11 +37,16 @@ extern const double DATA0, DATA1, DATA2;
 static inline double as_double(u64 bits) { union { u64 bits; double d; } x = { .bits = bits }; return x.d; }
 static inline u64 as_bits(double d) { union { u64 bits; double d; } x = { .d = d }; return x.bits; }
 
-/* Values: see dev.krait.spi.abi.Value. */
-static inline _Bool is_int(i64 value) { return (u64) value >> VALUE_TAG_SHIFT == VALUE_INT_TAG; }
-static inline i64 untag_int(i64 value) { return (i64) ((u64) value << VALUE_INT_SHIFT) >> VALUE_INT_SHIFT; }
-static inline i64 tag_int(i64 i) { return i | (i64) VALUE_INT_BITS; }
-static inline _Bool is_double(i64 value) { return (u32) ((u64) value >> VALUE_TAG_SHIFT) - 1 < VALUE_INT_TAG - 1; }
-static inline double untag_double(i64 value) { return as_double((u64) value - VALUE_DOUBLE_OFFSET); }
-static inline i64 tag_double(double d) { return (i64) (as_bits(d) + VALUE_DOUBLE_OFFSET); }
-static inline _Bool is_object(i64 value) { return (u64) (value - 1) >> 48 == 0; }
+/*
+ * Values: see dev.krait.spi.abi.Value. int_tag is VALUE_INT_BITS, which is also minus VALUE_DOUBLE_OFFSET, in a register. Nothing
+ * is above the ints, which is why one comparison tells them.
+ */
+#define is_int(value) ((u64) (value) >= (u64) int_tag)
+#define untag_int(value) ((i64) ((u64) (value) << VALUE_INT_SHIFT) >> VALUE_INT_SHIFT)
+#define tag_int(i) ((i) | int_tag)
+/* The bits of a double are below those of what untagging makes of ints and objects. */
+#define is_double_bits(bits) ((u64) (bits) >> 50 < 0x3fff)
+#define is_double(value) is_double_bits((u64) (value) + (u64) int_tag)
+#define untag_double(value) as_double((u64) (value) + (u64) int_tag)
+#define tag_double(d) ((i64) (as_bits(d) - (u64) int_tag))
+#define is_object(value) ((u64) ((value) - 1) >> 48 == 0)

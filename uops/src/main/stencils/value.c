@@ -10,7 +10,11 @@ UOP(guard_not_object, (r a), exits) { EXIT_IF(is_object(a)); }
 UOP(unbox_int, (out r d, r a)) { d = untag_int(a); }
 UOP(unbox_float, (out f d, r a)) { d = untag_double(a); }
 UOP(guard_unbox_int, (out r d, r a), exits) { EXIT_UNLESS(is_int(a)); d = untag_int(a); }
-UOP(guard_unbox_float, (out f d, r a), exits) { EXIT_UNLESS(is_double(a)); d = untag_double(a); }
+UOP(guard_unbox_float, (out f d, r a), exits) {
+    u64 bits = (u64) a + (u64) int_tag;
+    EXIT_UNLESS(is_double_bits(bits));
+    d = as_double(bits);
+}
 
 /* Exits unless the integer has 49 bits. */
 UOP(box_int, (out r d, r a), exits) {

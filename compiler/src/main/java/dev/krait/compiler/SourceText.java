@@ -48,6 +48,11 @@ public final class SourceText {
         return text.substring(start, end < 0 ? text.length() : end);
     }
 
+    /** Offset in the text of the first character of a line (from 1). */
+    public int lineStart(int number) {
+        return lineStarts()[number - 1];
+    }
+
     /** How many code points the first {@code byteColumn} UTF-8 bytes of a line hold. */
     public int characterColumn(int line, int byteColumn) {
         String content = line(line);

@@ -34,6 +34,8 @@ final class CText {
         for (int i = general1; i < general; i++) {
             names.add("r" + i);
         }
+        // The tag of an int stays in a register: tests and tagging need it all the time, and as an immediate it takes ten bytes.
+        names.add("int_tag");
         for (int i = 0; i < floats; i++) {
             names.add("f" + i);
         }

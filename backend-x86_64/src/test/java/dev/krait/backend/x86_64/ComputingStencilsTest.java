@@ -121,6 +121,12 @@ class ComputingStencilsTest {
             }
             return a >> Math.min(b, 63);
         });
+        Model shift = MODELS.get("shl_int");
+        MODELS.put("shl_int_imm", s -> {
+            s.b = s.i & 63;
+            shift.run(s);
+        });
+        MODELS.put("shr_int_imm", s -> s.d = s.a >> (s.i & 63));
         checked("neg_int", (a, b) -> Math.negateExact(a));
         checked("abs_int", (a, b) -> Math.absExact(a));
         checked("not_int", (a, b) -> ~a);

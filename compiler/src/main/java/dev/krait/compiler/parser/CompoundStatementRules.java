@@ -3,7 +3,6 @@ package dev.krait.compiler.parser;
 import static dev.krait.compiler.tokenizer.TokenType.*;
 
 import dev.krait.compiler.SourceText;
-import dev.krait.compiler.WarningSink;
 import dev.krait.compiler.ast.Arguments;
 import dev.krait.compiler.ast.ExceptHandler;
 import dev.krait.compiler.ast.Expr;
@@ -22,7 +21,7 @@ import java.util.List;
 
 /** Compound statements and whole texts. */
 class CompoundStatementRules extends StatementRules {
-    CompoundStatementRules(SourceText source, Tokens tokens, ParserOptions options, WarningSink warnings, int depthLimit) {
+    CompoundStatementRules(SourceText source, Tokens tokens, ParserOptions options, WarningCollector warnings, int depthLimit) {
         super(source, tokens, options, warnings, depthLimit);
     }
 
@@ -176,6 +175,14 @@ class CompoundStatementRules extends StatementRules {
         return accept(COLON) ? block() : null;
     }
 
+    /** As {@link #suite}, where nothing but a colon can follow. */
+    private List<Stmt> forcedSuite() {
+        if (!at(COLON)) {
+            throw errorAtToken(pos, "expected ':'");
+        }
+        return suite();
+    }
+
     private Stmt decorated() {
         List<Expr> decorators = new ArrayList<>();
         while (accept(AT)) {
@@ -310,7 +317,7 @@ class CompoundStatementRules extends StatementRules {
 
     /** An {@code else} with its suite, or an empty list; null if it is not valid. */
     List<Stmt> elseBlock() {
-        return accept(ELSE) ? suite() : List.of();
+        return accept(ELSE) ? forcedSuite() : List.of();
     }
 
     Stmt whileStatement() {
@@ -410,7 +417,7 @@ class CompoundStatementRules extends StatementRules {
 
     Stmt tryStatement() {
         int start = pos++;
-        List<Stmt> body = suite();
+        List<Stmt> body = forcedSuite();
         if (body == null) {
             return null;
         }
@@ -424,7 +431,7 @@ class CompoundStatementRules extends StatementRules {
             handlers.add(handler);
         }
         List<Stmt> orelse = handlers.isEmpty() ? List.of() : elseBlock();
-        List<Stmt> finalbody = orelse == null ? null : accept(FINALLY) ? suite() : List.of();
+        List<Stmt> finalbody = orelse == null ? null : accept(FINALLY) ? forcedSuite() : List.of();
         if (finalbody == null || handlers.isEmpty() && finalbody.isEmpty()) {
             return null;
         }

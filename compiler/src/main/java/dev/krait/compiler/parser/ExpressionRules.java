@@ -4,7 +4,6 @@ import static dev.krait.compiler.tokenizer.TokenType.*;
 
 import dev.krait.compiler.PythonSyntaxError.Kind;
 import dev.krait.compiler.SourceText;
-import dev.krait.compiler.WarningSink;
 import dev.krait.compiler.ast.Arguments;
 import dev.krait.compiler.ast.BoolOperator;
 import dev.krait.compiler.ast.CmpOperator;
@@ -45,7 +44,7 @@ abstract class ExpressionRules extends StringRules {
     /** Whether {@code <>} is the operator of inequality (PEP 401). */
     boolean barryAsFlufl;
 
-    ExpressionRules(SourceText source, Tokens tokens, ParserOptions options, WarningSink warnings, int depthLimit) {
+    ExpressionRules(SourceText source, Tokens tokens, ParserOptions options, WarningCollector warnings, int depthLimit) {
         super(source, tokens, options, warnings, depthLimit);
         barryAsFlufl = options.barryAsFlufl();
     }
@@ -53,6 +52,15 @@ abstract class ExpressionRules extends StringRules {
     private static void operator(int type, Operator operator, int precedence) {
         OPERATORS[type] = operator;
         PRECEDENCES[type] = (byte) precedence;
+    }
+
+    static Operator operatorOf(int type) {
+        return OPERATORS[type];
+    }
+
+    /** 1 for the loosest binary operator to 6; 0 if the token is none. */
+    static int precedenceOf(int type) {
+        return PRECEDENCES[type];
     }
 
     /** Parameters of a lambda up to its colon; null if they are not valid. */

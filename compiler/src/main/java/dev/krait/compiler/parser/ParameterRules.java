@@ -3,7 +3,6 @@ package dev.krait.compiler.parser;
 import static dev.krait.compiler.tokenizer.TokenType.*;
 
 import dev.krait.compiler.SourceText;
-import dev.krait.compiler.WarningSink;
 import dev.krait.compiler.ast.Arg;
 import dev.krait.compiler.ast.Arguments;
 import dev.krait.compiler.ast.Expr;
@@ -16,7 +15,7 @@ import java.util.List;
 abstract class ParameterRules extends ExpressionRules {
     static final Arguments NO_ARGUMENTS = new Arguments(List.of(), List.of(), null, List.of(), List.of(), null, List.of());
 
-    ParameterRules(SourceText source, Tokens tokens, ParserOptions options, WarningSink warnings, int depthLimit) {
+    ParameterRules(SourceText source, Tokens tokens, ParserOptions options, WarningCollector warnings, int depthLimit) {
         super(source, tokens, options, warnings, depthLimit);
     }
 

@@ -59,7 +59,7 @@ public final class Parser {
                 options.typeComments());
         ParseRun run = new ParseRun(source, tokens, mode, options, warnings);
         try {
-            return run.parse(TokenCursor.SHALLOW_DEPTH);
+            return run.parse(false);
         } catch (TokenCursor.TooDeep e) {
             return parseDeeply(run, source);
         }
@@ -69,7 +69,7 @@ public final class Parser {
         Object[] outcome = new Object[1];
         Thread thread = new Thread(null, () -> {
             try {
-                outcome[0] = run.parse(TokenCursor.MAX_DEPTH);
+                outcome[0] = run.parse(true);
             } catch (TokenCursor.TooDeep e) {
                 outcome[0] = new PythonSyntaxError(Kind.MEMORY, "Parser stack overflowed - Python source too complex to parse",
                         source.filename(), NONE, NONE, NONE, NONE, null);

@@ -3,7 +3,6 @@ package dev.krait.compiler.parser;
 import static dev.krait.compiler.tokenizer.TokenType.*;
 
 import dev.krait.compiler.SourceText;
-import dev.krait.compiler.WarningSink;
 import dev.krait.compiler.ast.Expr;
 import dev.krait.compiler.ast.ExprContext;
 import dev.krait.compiler.ast.Operator;
@@ -16,7 +15,7 @@ import java.util.List;
 
 /** Patterns of {@code match} (PEP 634). */
 abstract class PatternRules extends ParameterRules {
-    PatternRules(SourceText source, Tokens tokens, ParserOptions options, WarningSink warnings, int depthLimit) {
+    PatternRules(SourceText source, Tokens tokens, ParserOptions options, WarningCollector warnings, int depthLimit) {
         super(source, tokens, options, warnings, depthLimit);
     }
 

@@ -3,7 +3,6 @@ package dev.krait.compiler.parser;
 import static dev.krait.compiler.tokenizer.TokenType.*;
 
 import dev.krait.compiler.SourceText;
-import dev.krait.compiler.WarningSink;
 import dev.krait.compiler.ast.Alias;
 import dev.krait.compiler.ast.Expr;
 import dev.krait.compiler.ast.ExprContext;
@@ -16,7 +15,7 @@ import java.util.List;
 
 /** Simple statements. */
 abstract class StatementRules extends PatternRules {
-    StatementRules(SourceText source, Tokens tokens, ParserOptions options, WarningSink warnings, int depthLimit) {
+    StatementRules(SourceText source, Tokens tokens, ParserOptions options, WarningCollector warnings, int depthLimit) {
         super(source, tokens, options, warnings, depthLimit);
     }
 

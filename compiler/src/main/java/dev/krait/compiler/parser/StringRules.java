@@ -18,11 +18,17 @@ import java.util.List;
 
 /** String, bytes, f-string and t-string literals and their concatenation. */
 abstract class StringRules extends TokenCursor {
-    final WarningSink warnings;
+    final WarningCollector warnings;
 
-    StringRules(SourceText source, Tokens tokens, ParserOptions options, WarningSink warnings, int depthLimit) {
+    StringRules(SourceText source, Tokens tokens, ParserOptions options, WarningCollector warnings, int depthLimit) {
         super(source, tokens, options, depthLimit);
         this.warnings = warnings;
+    }
+
+    /** Takes a warning about a token, with the error it becomes on request. */
+    @FunctionalInterface
+    interface WarningCollector {
+        void warn(int token, WarningSink.Category category, String message, int line, PythonSyntaxError asError);
     }
 
     /** {@code yield_expr | star_expressions}. */
@@ -42,13 +48,14 @@ abstract class StringRules extends TokenCursor {
             }
             return parts.isEmpty() ? null : concatenateTemplates(parts, range(start));
         }
-        if (at(STRING)) {
-            int next = peekSecond();
-            if (next != STRING && next != FSTRING_START) {
-                return string(pos++);
-            }
-        }
         List<Expr> parts = new ArrayList<>();
+        if (at(STRING)) {
+            Expr first = string(pos++);
+            if (!at(STRING) && !at(FSTRING_START)) {
+                return first;
+            }
+            parts.add(first);
+        }
         while (true) {
             int type = peek();
             Expr part = type == STRING ? string(pos++) : type == FSTRING_START ? formattedString() : null;
@@ -125,33 +132,44 @@ abstract class StringRules extends TokenCursor {
                 line++;
             }
         }
-        if (warnings.warn(WarningSink.Category.SYNTAX, message, line)) {
-            throw errorAtToken(token, "\"\\" + escape + "\" is an invalid " + kind + " sequence. " + advice);
-        }
+        warnings.warn(token, WarningSink.Category.SYNTAX, message, line,
+                errorAtToken(token, "\"\\" + escape + "\" is an invalid " + kind + " sequence. " + advice));
     }
 
     /** {@code FSTRING_START fstring_middle* FSTRING_END}. */
     final Expr formattedString() {
         int start = pos;
-        pos++;
-        List<Expr> values = middle(start, false, isRaw(start));
-        if (!accept(FSTRING_END)) {
-            pos = start;
-            return null;
-        }
-        return new Expr.JoinedStr(seal(values), range(start));
+        List<Expr> values = parts(false, FSTRING_END);
+        return values == null ? null : new Expr.JoinedStr(seal(values), range(start));
     }
 
     /** {@code TSTRING_START tstring_middle* TSTRING_END}. */
     final Expr templateString() {
         int start = pos;
-        pos++;
-        List<Expr> values = middle(start, true, isRaw(start));
-        if (!accept(TSTRING_END)) {
+        List<Expr> values = parts(true, TSTRING_END);
+        return values == null ? null : new Expr.TemplateStr(seal(values), range(start));
+    }
+
+    private List<Expr> parts(boolean template, int end) {
+        int start = pos++;
+        boolean raw = isRaw(start);
+        List<Expr> values = new ArrayList<>();
+        List<Integer> literals = new ArrayList<>();
+        middle(template, raw, values, literals);
+        if (!accept(end)) {
             pos = start;
             return null;
         }
-        return new Expr.TemplateStr(seal(values), range(start));
+        // Literal parts are decoded last: an error in one is reported at the end of the string.
+        List<Expr> decoded = new ArrayList<>(values.size());
+        for (int i = 0; i < values.size(); i++) {
+            int token = literals.get(i);
+            Expr value = token < 0 ? values.get(i) : literalPart(token, raw);
+            if (token < 0 || !isEmpty(value)) {
+                decoded.add(value);
+            }
+        }
+        return decoded;
     }
 
     private boolean isRaw(int startToken) {
@@ -164,25 +182,25 @@ abstract class StringRules extends TokenCursor {
         return false;
     }
 
-    private List<Expr> middle(int start, boolean template, boolean raw) {
-        List<Expr> values = new ArrayList<>();
+    /** Reads literal parts and fields; {@code literals} gets the token of each literal part, -1 for what a field adds. */
+    private void middle(boolean template, boolean raw, List<Expr> values, List<Integer> literals) {
         int middleType = template ? TSTRING_MIDDLE : FSTRING_MIDDLE;
         while (true) {
             int type = peek();
             if (type == LBRACE) {
                 if (!replacementField(template, template, raw, values)) {
-                    break;
+                    return;
+                }
+                while (literals.size() < values.size()) {
+                    literals.add(-1);
                 }
             } else if (type == middleType) {
-                Expr.Literal part = literalPart(pos++, raw);
-                if (!isEmpty(part)) {
-                    values.add(part);
-                }
+                literals.add(pos++);
+                values.add(null);
             } else {
-                break;
+                return;
             }
         }
-        return values;
     }
 
     private Expr.Literal literalPart(int token, boolean raw) {
@@ -326,8 +344,7 @@ abstract class StringRules extends TokenCursor {
             }
         }
         if (bytes && (text || formatted)) {
-            throw errorAt(Kind.SYNTAX, range.line(), range.column() + 1, range.endLine(), range.endColumn() + 1,
-                    "cannot mix bytes and nonbytes literals");
+            throw errorAtFurthest(Kind.SYNTAX, "cannot mix bytes and nonbytes literals");
         }
         if (bytes) {
             return concatenateBytes(parts, range);

@@ -149,11 +149,7 @@ abstract class TokenCursor {
         int column = tokens.column(token);
         int start;
         if (column < 0) {
-            int lineStart = tokens.start(token);
-            while (lineStart > 0 && tokens.charAt(lineStart - 1) != '\n') {
-                lineStart--;
-            }
-            start = utf8Length(lineStart, tokens.start(token));
+            start = utf8Length(source.lineStart(tokens.line(token)), tokens.start(token));
         } else {
             start = column + 1;
         }
@@ -161,7 +157,7 @@ abstract class TokenCursor {
         return errorAt(kind, tokens.line(token), start, tokens.endLine(token), end < 0 ? -1 : end + 1, message);
     }
 
-    private int utf8Length(int from, int to) {
+    final int utf8Length(int from, int to) {
         int bytes = 0;
         for (int i = from; i < to; i++) {
             char c = tokens.charAt(i);
@@ -173,8 +169,12 @@ abstract class TokenCursor {
     /** The byte columns are from 1 here; 0 and less are kept. Both are converted with the text of the first line. */
     final PythonSyntaxError errorAt(Kind kind, int line, int column, int endLine, int endColumn, String message) {
         String text = source.line(line);
-        return new PythonSyntaxError(kind, message, source.filename(), line, characters(text, column), endLine,
-                endColumn > 0 ? characters(text, endColumn) : endColumn, text);
+        // As in CPython, the line feed counts only while the tokenizer is still on that line.
+        boolean withLineFeed = furthest >= 0 && tokens.endLine(furthest) <= line && line > 0
+                && tokens.length() > source.lineStart(line) + text.length();
+        String measured = withLineFeed ? text + "\n" : text;
+        return new PythonSyntaxError(kind, message, source.filename(), line, characters(measured, column), endLine,
+                endColumn > 0 ? characters(measured, endColumn) : endColumn, text);
     }
 
     private static int characters(String line, int byteColumn) {

@@ -20,8 +20,6 @@ abstract class LineReader {
     int lineEnd;
     int line;
     int lineStart;
-    /** Whether a read met the end of the text. */
-    boolean atEnd;
 
     private final boolean ascii;
     private int countedOffset;
@@ -49,6 +47,9 @@ abstract class LineReader {
         ascii = allAscii;
     }
 
+    /** Called when a read meets the end of the text. */
+    abstract void endReached();
+
     final int next() {
         if (cur == lineEnd && !nextLine()) {
             return EOF;
@@ -64,7 +65,7 @@ abstract class LineReader {
 
     private boolean nextLine() {
         if (cur >= length) {
-            atEnd = true;
+            endReached();
             return false;
         }
         lineStart = cur;

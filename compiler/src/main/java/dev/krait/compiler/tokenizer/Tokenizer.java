@@ -109,6 +109,11 @@ public final class Tokenizer extends LineReader {
         return tokenizer.tokens;
     }
 
+    @Override
+    void endReached() {
+        tokens.endReached();
+    }
+
     private void run() {
         boolean started = false;
         try {
@@ -178,7 +183,8 @@ public final class Tokenizer extends LineReader {
             tokens.add(type, cur, cur, line, -1, line, -1, 0);
         } else {
             int column = byteColumn(lineStart, start);
-            tokens.add(type, start, end, line, column, line, byteColumn(lineStart, end), 0);
+            // The place of a line's end covers the line feed.
+            tokens.add(type, start, end, line, column, line, byteColumn(lineStart, cur), 0);
         }
     }
 

@@ -40,6 +40,7 @@ public final class Tokens {
     private PythonSyntaxError error;
     private boolean errorFromState;
     private OpenBracket openBracket;
+    private int firstTokenAtEnd = Integer.MAX_VALUE;
 
     Tokens(char[] text) {
         this.text = text;
@@ -95,6 +96,11 @@ public final class Tokens {
         return text[offset];
     }
 
+    /** Length of the text, with the line feed that may have been added. */
+    public int length() {
+        return text.length;
+    }
+
     /** The normalized name of a {@link TokenType#NAME} or reserved word. */
     public String name(int token) {
         return names.name(nameIndexes[token]);
@@ -131,6 +137,15 @@ public final class Tokens {
     /** The innermost bracket open at the error, or null. */
     public OpenBracket openBracket() {
         return openBracket;
+    }
+
+    /** Whether reading a token met the end of the text. */
+    public boolean reachesEnd(int token) {
+        return token >= firstTokenAtEnd;
+    }
+
+    void endReached() {
+        firstTokenAtEnd = Math.min(firstTokenAtEnd, count);
     }
 
     NameTable names() {

@@ -3,6 +3,8 @@ package dev.krait.interpreter.runtime;
 import dev.krait.interpreter.heap.Heap;
 import dev.krait.interpreter.heap.Weakrefs;
 import dev.krait.interpreter.objects.DictWatchers;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

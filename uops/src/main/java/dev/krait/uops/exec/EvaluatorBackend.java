@@ -76,5 +76,10 @@ public final class EvaluatorBackend implements TraceBackend {
                 invalidate(e);
             }
         }
+        for (Exit x : executor.exits()) {
+            if (x.side() != null) {
+                invalidate(x.side());
+            }
+        }
     }
 }

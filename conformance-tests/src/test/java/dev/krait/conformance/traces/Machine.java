@@ -1,4 +1,4 @@
-package dev.krait.uops.exec;
+package dev.krait.conformance.traces;
 
 import dev.krait.spi.abi.FrameLayout;
 import dev.krait.spi.abi.Int64Layout;
@@ -8,6 +8,8 @@ import dev.krait.spi.abi.Memory;
 import dev.krait.spi.abi.RangeIteratorLayout;
 import dev.krait.spi.abi.ThreadLayout;
 import dev.krait.spi.abi.Value;
+import dev.krait.uops.exec.ExitHandler;
+import dev.krait.uops.exec.ExitValues;
 import dev.krait.uops.ir.FrameState;
 import dev.krait.uops.ir.Snapshot;
 import java.util.ArrayList;

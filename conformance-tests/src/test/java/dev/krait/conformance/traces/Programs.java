@@ -1,4 +1,4 @@
-package dev.krait.uops.exec;
+package dev.krait.conformance.traces;
 
 import dev.krait.spi.abi.ArrayLayout;
 import dev.krait.spi.abi.ListLayout;

@@ -1,0 +1,970 @@
+package dev.krait.compiler.parser;
+
+import static dev.krait.compiler.tokenizer.TokenType.*;
+
+import dev.krait.compiler.PythonSyntaxError;
+import dev.krait.compiler.PythonSyntaxError.Kind;
+import dev.krait.compiler.SourceText;
+import dev.krait.compiler.ast.Comprehension;
+import dev.krait.compiler.ast.Expr;
+import dev.krait.compiler.ast.ExprContext;
+import dev.krait.compiler.ast.SourceRange;
+import dev.krait.compiler.tokenizer.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The second pass over a text that is not valid, which finds out what to say about it. The alternatives of each rule
+ * are tried in the order of CPython's grammar, its {@code invalid_*} rules among them: the first that matches
+ * determines the error. Results are remembered by position, so the pass is linear as well.
+ */
+abstract class DiagnosticExpressions extends CompoundStatementRules {
+    private static final int EXPRESSION = 0;
+    private static final int STAR_EXPRESSION = 1;
+    private static final int DISJUNCTION = 2;
+    private static final int CONJUNCTION = 3;
+    private static final int INVERSION = 4;
+    private static final int FACTOR = 5;
+    private static final int AWAIT_PRIMARY = 6;
+    private static final int PRIMARY = 7;
+    private static final int STRINGS = 8;
+    private static final int INVALID_NAMED_EXPRESSION = 9;
+    private static final int STAR_TARGET = 10;
+    private static final int ATOM = 11;
+    private static final int BINARY = 12;
+    static final int ARGUMENTS = 20;
+    static final int SIMPLE_STATEMENT = 21;
+    static final int BLOCK = 22;
+    static final int IMPORT_STATEMENT = 23;
+    static final int TYPE_PARAMETER = 24;
+    static final int CLOSED_PATTERN = 25;
+    private static final int RULES = 26;
+
+    private record Memo(Object node, int end) {
+    }
+
+    private final Memo[][] memos = new Memo[RULES][];
+    private int[] levels;
+    /** Whether rules of errors are tried. */
+    boolean invalidRules = true;
+
+    DiagnosticExpressions(SourceText source, Tokens tokens, ParserOptions options, int depthLimit) {
+        super(source, tokens, options, (token, category, message, line, asError) -> { }, depthLimit);
+    }
+
+    /** {@code invalid_arguments | args [','] &')'}: the arguments of a call as a call without function, or null. */
+    abstract Expr.Call arguments();
+
+    abstract boolean passBreakOrContinue();
+
+    abstract boolean anySimpleStatement();
+
+    @SuppressWarnings("unchecked")
+    final <T> T memo(int rule, Supplier<T> body) {
+        peek();
+        Memo[] row = memos[rule];
+        if (row == null) {
+            row = new Memo[tokens.count() + 1];
+            memos[rule] = row;
+        }
+        int start = pos;
+        Memo known = row[start];
+        if (known != null) {
+            pos = known.end;
+            return (T) known.node;
+        }
+        T node = body.get();
+        if (node == null) {
+            pos = start;
+        }
+        row[start] = new Memo(node, pos);
+        return node;
+    }
+
+    /** How many brackets are open after a token. */
+    final int level(int token) {
+        if (levels == null) {
+            levels = new int[tokens.count()];
+            int level = 0;
+            for (int i = 0; i < levels.length; i++) {
+                switch (tokens.type(i)) {
+                    case LPAR, LSQB, LBRACE -> level++;
+                    case RPAR, RSQB, RBRACE -> level--;
+                    default -> { }
+                }
+                levels[i] = level;
+            }
+        }
+        return levels[token];
+    }
+
+    final PythonSyntaxError errorBetween(SourceRange first, SourceRange last, String message) {
+        return errorAt(SourceRange.between(first, last), message);
+    }
+
+    /** An error from a token to as far as the tokenizer has read. */
+    final PythonSyntaxError errorFromToken(int token, String message) {
+        int last = furthest;
+        int endLine = tokens.endLine(last);
+        int endColumn = tokens.endColumn(last) < 0
+                ? utf8Length(source.lineStart(endLine), tokens.start(last))
+                : tokens.endColumn(last);
+        return errorAt(Kind.SYNTAX, tokens.line(token), tokens.column(token) + 1, endLine, endColumn, message);
+    }
+
+    final PythonSyntaxError errorHere(String message) {
+        return errorAtFurthest(Kind.SYNTAX, message);
+    }
+
+    final PythonSyntaxError errorAtNextToken(String message) {
+        return errorNear(Kind.SYNTAX, pos, message);
+    }
+
+    final PythonSyntaxError expectedIndent(String what, int token) {
+        return errorAtFurthest(Kind.INDENTATION, "expected an indented block after " + what + " on line " + tokens.line(token));
+    }
+
+    /** Throws if an expression that was read as a target has a part that is none. */
+    final void rejectTarget(Expr e, Targets.Use use) {
+        Expr invalid = Targets.invalidTarget(e, use);
+        if (invalid != null) {
+            throw errorAt(invalid.range(), (use == Targets.Use.DELETE ? "cannot delete " : "cannot assign to ") + Targets.describe(invalid));
+        }
+    }
+
+    final boolean lookingAt(int... types) {
+        int type = peek();
+        for (int candidate : types) {
+            if (candidate == type) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Expressions
+
+    @Override
+    Expr starExpression() {
+        return memo(STAR_EXPRESSION, super::starExpression);
+    }
+
+    @Override
+    Expr starExpressions() {
+        int start = pos;
+        Expr first = starExpression();
+        if (first == null || !at(COMMA)) {
+            return first;
+        }
+        List<Expr> elements = new ArrayList<>();
+        elements.add(first);
+        while (accept(COMMA)) {
+            Expr next = starExpression();
+            if (next == null) {
+                break;
+            }
+            elements.add(next);
+        }
+        return new Expr.Tuple(seal(elements), ExprContext.LOAD, range(start));
+    }
+
+    @Override
+    Expr expression() {
+        return memo(EXPRESSION, this::expressionRule);
+    }
+
+    private Expr expressionRule() {
+        int start = pos;
+        enter(2);
+        if (invalidRules) {
+            invalidExpression();
+            pos = start;
+            invalidLegacyExpression();
+            pos = start;
+        }
+        Expr e = plainExpression();
+        depth -= 2;
+        return e;
+    }
+
+    private Expr plainExpression() {
+        int start = pos;
+        Expr body = disjunction();
+        if (body == null) {
+            return at(LAMBDA) ? lambda() : null;
+        }
+        int end = pos;
+        if (accept(IF)) {
+            Expr test = disjunction();
+            Expr orelse = test != null && accept(ELSE) ? expression() : null;
+            if (orelse != null) {
+                return new Expr.IfExp(test, body, orelse, range(start));
+            }
+            pos = end;
+        }
+        return body;
+    }
+
+    private Expr expressionWithoutInvalid() {
+        boolean saved = invalidRules;
+        invalidRules = false;
+        try {
+            return plainExpression();
+        } finally {
+            invalidRules = saved;
+        }
+    }
+
+    private void invalidExpression() {
+        int start = pos;
+        if (accept(STRING)) {
+            Expr first = null;
+            Expr last = null;
+            while (!at(STRING)) {
+                Expr next = expressionWithoutInvalid();
+                if (next == null) {
+                    break;
+                }
+                first = first == null ? next : first;
+                last = next;
+            }
+            if (first != null && at(STRING)) {
+                throw errorBetween(first.range(), last.range(), "invalid syntax. Is this intended to be part of the string?");
+            }
+        }
+        pos = start;
+        boolean stringPrefix = at(NAME) && peekSecond() == STRING;
+        if (!stringPrefix && !atAnySoftKeyword() && missingComma()) {
+            return;
+        }
+        pos = start;
+        Expr a = disjunction();
+        if (a != null && accept(IF)) {
+            Expr b = disjunction();
+            if (b != null && !lookingAt(ELSE, COLON)) {
+                throw errorBetween(a.range(), b.range(), "expected 'else' after 'if' expression");
+            }
+            if (b != null && accept(ELSE)) {
+                int orelse = pos;
+                if (expression() == null) {
+                    pos = orelse;
+                    throw errorAtNextToken("expected expression after 'else', but statement is given");
+                }
+            }
+        }
+        pos = start;
+        if (passBreakOrContinue() && accept(IF) && disjunction() != null && accept(ELSE) && anySimpleStatement()) {
+            throw errorAtToken(start, "expected expression before 'if', but statement is given");
+        }
+        pos = start;
+        if (accept(LAMBDA)) {
+            parameters(COLON);
+            int colon = pos;
+            if (accept(COLON) && lookingAt(FSTRING_MIDDLE, TSTRING_MIDDLE)) {
+                throw errorAt(range(start, colon), (at(FSTRING_MIDDLE) ? "f" : "t")
+                        + "-string: lambda expressions are not allowed without parentheses");
+            }
+        }
+        pos = start;
+    }
+
+    /** Two expressions in a row; returns whether there are. */
+    private boolean missingComma() {
+        Expr a = disjunction();
+        Expr b = a == null ? null : expressionWithoutInvalid();
+        if (b == null) {
+            return false;
+        }
+        if (!isLegacyStatement(a) && level(pos - 1) > 0) {
+            throw errorBetween(a.range(), b.range(), "invalid syntax. Perhaps you forgot a comma?");
+        }
+        return true;
+    }
+
+    final boolean atAnySoftKeyword() {
+        return atSoftKeyword("_") || atSoftKeyword("case") || atSoftKeyword("match") || atSoftKeyword("type");
+    }
+
+    private static boolean isLegacyStatement(Expr e) {
+        return e instanceof Expr.Name n && (n.id().equals("print") || n.id().equals("exec"));
+    }
+
+    private void invalidLegacyExpression() {
+        int start = pos;
+        if (!accept(NAME) || at(LPAR)) {
+            return;
+        }
+        Expr b = starExpressions();
+        String name = tokens.name(start);
+        if (b != null && (name.equals("print") || name.equals("exec"))) {
+            throw errorBetween(range(start, start), b.range(), "Missing parentheses in call to '" + name + "'. Did you mean " + name + "(...)?");
+        }
+    }
+
+    @Override
+    Expr lambda() {
+        int start = pos;
+        pos++;
+        parameters(COLON);
+        Expr body = accept(COLON) ? expression() : null;
+        if (body == null) {
+            pos = start;
+            return null;
+        }
+        return new Expr.Lambda(NO_ARGUMENTS, body, range(start));
+    }
+
+    @Override
+    Expr namedExpression() {
+        int start = pos;
+        if (atAssignmentExpression()) {
+            Expr e = assignmentExpression();
+            if (e != null) {
+                return e;
+            }
+        }
+        if (invalidRules) {
+            memo(INVALID_NAMED_EXPRESSION, () -> {
+                invalidNamedExpression();
+                return null;
+            });
+            pos = start;
+        }
+        return expressionWithoutWalrus();
+    }
+
+    /** {@code expression !':='}. */
+    final Expr expressionWithoutWalrus() {
+        int start = pos;
+        Expr e = expression();
+        if (e != null && at(COLONEQUAL)) {
+            pos = start;
+            return null;
+        }
+        return e;
+    }
+
+    private void invalidNamedExpression() {
+        int start = pos;
+        Expr a = expression();
+        if (a != null && accept(COLONEQUAL) && expression() != null) {
+            throw errorAt(a.range(), "cannot use assignment expressions with " + Targets.describe(a));
+        }
+        pos = start;
+        if (accept(NAME) && accept(EQUAL)) {
+            Expr b = bitwiseOr();
+            if (b != null && !lookingAt(EQUAL, COLONEQUAL)) {
+                throw errorBetween(range(start, start), b.range(), "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+            }
+        }
+        pos = start;
+        if (lookingAt(TRUE, NONE, FALSE) || atDisplay()) {
+            return;
+        }
+        a = bitwiseOr();
+        if (a != null && accept(EQUAL) && bitwiseOr() != null && !lookingAt(EQUAL, COLONEQUAL)) {
+            throw errorAt(a.range(), "cannot assign to " + Targets.describe(a) + " here. Maybe you meant '==' instead of '='?");
+        }
+    }
+
+    /** {@code list | tuple | genexp}, without consuming it. */
+    private boolean atDisplay() {
+        int start = pos;
+        boolean found = at(LSQB) && list() != null || at(LPAR) && tuple() != null;
+        pos = start;
+        found = found || at(LPAR) && generator() != null;
+        pos = start;
+        return found;
+    }
+
+    @Override
+    Expr disjunction() {
+        return memo(DISJUNCTION, super::disjunction);
+    }
+
+    @Override
+    Expr conjunction() {
+        return memo(CONJUNCTION, super::conjunction);
+    }
+
+    @Override
+    Expr inversion() {
+        return memo(INVERSION, super::inversion);
+    }
+
+    @Override
+    Expr binary(int precedence) {
+        return precedence > 6 ? factor() : memo(BINARY + precedence, () -> binaryRule(precedence));
+    }
+
+    private Expr binaryRule(int precedence) {
+        int start = pos;
+        if (invalidRules && precedence == 4) {
+            invalidArithmetic();
+            pos = start;
+        } else if (invalidRules && precedence == 6 && lookingAt(PLUS, MINUS, TILDE)) {
+            pos++;
+            int not = pos;
+            Expr b = accept(NOT) ? factor() : null;
+            if (b != null) {
+                throw errorBetween(range(not, not), b.range(), "'not' after an operator must be parenthesized");
+            }
+            pos = start;
+        }
+        Expr left = binary(precedence + 1);
+        while (left != null && precedenceOf(peek()) == precedence) {
+            int end = pos++;
+            Expr right = binary(precedence + 1);
+            if (right == null) {
+                pos = end;
+                break;
+            }
+            left = new Expr.BinOp(left, operatorOf(tokens.type(end)), right, range(start));
+        }
+        return left;
+    }
+
+    private void invalidArithmetic() {
+        if (binary(5) == null || !lookingAt(PLUS, MINUS, STAR, SLASH, PERCENT, DOUBLESLASH, AT)) {
+            return;
+        }
+        pos++;
+        int not = pos;
+        Expr b = accept(NOT) ? inversion() : null;
+        if (b != null) {
+            throw errorBetween(range(not, not), b.range(), "'not' after an operator must be parenthesized");
+        }
+    }
+
+    @Override
+    Expr factor() {
+        return memo(FACTOR, super::factor);
+    }
+
+    @Override
+    Expr awaitPrimary() {
+        return memo(AWAIT_PRIMARY, super::awaitPrimary);
+    }
+
+    @Override
+    Expr primary() {
+        return memo(PRIMARY, super::primary);
+    }
+
+    @Override
+    Expr starTarget() {
+        return memo(STAR_TARGET, super::starTarget);
+    }
+
+    @Override
+    Expr call(int start, Expr function) {
+        int open = pos;
+        Expr generator = generator();
+        if (generator != null) {
+            return new Expr.Call(function, List.of(generator), List.of(), range(start));
+        }
+        pos = open + 1;
+        enter(RULES_PER_EXPRESSION);
+        Expr.Call arguments = arguments();
+        depth -= RULES_PER_EXPRESSION;
+        if (!accept(RPAR)) {
+            pos = open;
+            return null;
+        }
+        return arguments == null ? new Expr.Call(function, List.of(), List.of(), range(start))
+                : new Expr.Call(function, arguments.args(), arguments.keywords(), range(start));
+    }
+
+    @Override
+    Expr slices() {
+        int start = pos;
+        Expr first = slice();
+        if (first != null && !at(COMMA)) {
+            return first;
+        }
+        pos = start;
+        List<Expr> elements = new ArrayList<>();
+        int end = pos;
+        while (true) {
+            Expr next = slice();
+            next = next == null && at(STAR) ? starredExpression() : next;
+            if (next == null) {
+                pos = end;
+                break;
+            }
+            elements.add(next);
+            end = pos;
+            if (!accept(COMMA)) {
+                break;
+            }
+        }
+        accept(COMMA);
+        return elements.isEmpty() ? null : new Expr.Tuple(seal(elements), ExprContext.LOAD, range(start));
+    }
+
+    @Override
+    Expr slice() {
+        int start = pos;
+        Expr lower = expression();
+        if (accept(COLON)) {
+            Expr upper = expression();
+            Expr step = accept(COLON) ? expression() : null;
+            return new Expr.Slice(lower, upper, step, range(start));
+        }
+        pos = start;
+        return namedExpression();
+    }
+
+    @Override
+    Expr starredExpression() {
+        int start = pos;
+        if (!accept(STAR)) {
+            return null;
+        }
+        Expr value = expression();
+        if (value != null && invalidRules) {
+            int end = pos;
+            Expr assigned = accept(EQUAL) ? expression() : null;
+            if (assigned != null) {
+                throw errorBetween(range(start, start), assigned.range(), "cannot assign to iterable argument unpacking");
+            }
+            pos = end;
+        }
+        if (value != null) {
+            return new Expr.Starred(value, ExprContext.LOAD, range(start));
+        }
+        if (invalidRules) {
+            throw errorHere("Invalid star expression");
+        }
+        pos = start;
+        return null;
+    }
+
+    // Displays and comprehensions
+
+    @Override
+    Expr atom() {
+        int start = pos;
+        int type = peek();
+        if (type != LPAR && type != LSQB && type != LBRACE) {
+            return super.atom();
+        }
+        return memo(ATOM, () -> {
+            enter(RULES_PER_EXPRESSION);
+            Expr e = switch (type) {
+                case LPAR -> {
+                    Expr found = tuple();
+                    found = found == null ? back(start, this::group) : found;
+                    yield found == null ? back(start, this::generator) : found;
+                }
+                case LSQB -> {
+                    Expr found = list();
+                    yield found == null ? back(start, this::listComprehension) : found;
+                }
+                default -> {
+                    Expr found = dict();
+                    found = found == null ? back(start, this::set) : found;
+                    found = found == null ? back(start, this::dictComprehension) : found;
+                    yield found == null ? back(start, this::setComprehension) : found;
+                }
+            };
+            depth -= RULES_PER_EXPRESSION;
+            return e;
+        });
+    }
+
+    private Expr back(int start, Supplier<Expr> rule) {
+        pos = start;
+        return rule.get();
+    }
+
+    /** {@code star_named_expressions}; empty if there are none. */
+    final List<Expr> starNamedExpressions() {
+        List<Expr> elements = new ArrayList<>();
+        int end = pos;
+        while (true) {
+            Expr next = starNamedExpression();
+            if (next == null) {
+                pos = end;
+                break;
+            }
+            elements.add(next);
+            end = pos;
+            if (!accept(COMMA)) {
+                break;
+            }
+        }
+        accept(COMMA);
+        return elements;
+    }
+
+    final Expr tuple() {
+        int start = pos;
+        pos++;
+        List<Expr> elements = new ArrayList<>();
+        int open = pos;
+        Expr first = starNamedExpression();
+        if (first != null && accept(COMMA)) {
+            elements.add(first);
+            elements.addAll(starNamedExpressions());
+        } else {
+            pos = open;
+        }
+        return accept(RPAR) ? new Expr.Tuple(seal(elements), ExprContext.LOAD, range(start)) : null;
+    }
+
+    private Expr group() {
+        int start = pos;
+        pos++;
+        Expr e = at(YIELD) ? yieldExpression() : null;
+        e = e == null ? namedExpression() : e;
+        if (e != null && accept(RPAR)) {
+            return e;
+        }
+        pos = start + 1;
+        if (invalidRules) {
+            Expr starred = at(STAR) ? starredExpression() : null;
+            if (starred != null && accept(RPAR)) {
+                throw errorAt(starred.range(), "cannot use starred expression here");
+            }
+            pos = start + 1;
+            if (accept(DOUBLESTAR) && expression() != null && accept(RPAR)) {
+                throw errorAtToken(start + 1, "cannot use double starred expression here");
+            }
+        }
+        return null;
+    }
+
+    final Expr generator() {
+        int start = pos;
+        pos++;
+        Expr element = atAssignmentExpression() ? assignmentExpression() : null;
+        element = element == null ? expressionWithoutWalrus() : element;
+        List<Comprehension> clauses = element == null ? null : comprehensionClauses();
+        if (clauses != null && accept(RPAR)) {
+            return new Expr.GeneratorExp(element, clauses, range(start));
+        }
+        pos = start;
+        invalidComprehension();
+        return null;
+    }
+
+    final Expr list() {
+        int start = pos;
+        pos++;
+        List<Expr> elements = starNamedExpressions();
+        return accept(RSQB) ? new Expr.ListExpr(seal(elements), ExprContext.LOAD, range(start)) : null;
+    }
+
+    private Expr listComprehension() {
+        int start = pos;
+        pos++;
+        Expr element = namedExpression();
+        List<Comprehension> clauses = element == null ? null : comprehensionClauses();
+        if (clauses != null && accept(RSQB)) {
+            return new Expr.ListComp(element, clauses, range(start));
+        }
+        pos = start;
+        invalidComprehension();
+        return null;
+    }
+
+    private Expr set() {
+        int start = pos;
+        pos++;
+        List<Expr> elements = starNamedExpressions();
+        return !elements.isEmpty() && accept(RBRACE) ? new Expr.Set(seal(elements), range(start)) : null;
+    }
+
+    private Expr setComprehension() {
+        int start = pos;
+        pos++;
+        Expr element = namedExpression();
+        List<Comprehension> clauses = element == null ? null : comprehensionClauses();
+        if (clauses != null && accept(RBRACE)) {
+            return new Expr.SetComp(element, clauses, range(start));
+        }
+        pos = start;
+        invalidComprehension();
+        return null;
+    }
+
+    private Expr dict() {
+        int start = pos;
+        pos++;
+        doubleStarredPairs();
+        accept(COMMA);
+        if (accept(RBRACE)) {
+            return new Expr.Dict(List.of(), List.of(), range(start));
+        }
+        pos = start + 1;
+        if (invalidRules) {
+            invalidDoubleStarredPairs();
+        }
+        return null;
+    }
+
+    /** {@code ','.double_starred_kvpair+}; returns whether there is one. */
+    private boolean doubleStarredPairs() {
+        boolean any = false;
+        int end = pos;
+        while (doubleStarredPair()) {
+            any = true;
+            end = pos;
+            if (!accept(COMMA)) {
+                break;
+            }
+        }
+        pos = end;
+        return any;
+    }
+
+    private boolean doubleStarredPair() {
+        int start = pos;
+        if (accept(DOUBLESTAR) && bitwiseOr() != null) {
+            return true;
+        }
+        pos = start;
+        return pair() != null;
+    }
+
+    private Expr pair() {
+        Expr key = expression();
+        return key != null && accept(COLON) && expression() != null ? key : null;
+    }
+
+    private void invalidDoubleStarredPairs() {
+        int start = pos;
+        if (doubleStarredPairs() && accept(COMMA)) {
+            int key = pos;
+            Expr a = expression();
+            if (a != null && !at(COLON)) {
+                throw errorAt(Kind.SYNTAX, a.range().line(), a.range().endColumn(), a.range().endLine(), 0, "':' expected after dictionary key");
+            }
+            pos = key;
+            invalidValue();
+        }
+        pos = start;
+        invalidValue();
+    }
+
+    private void invalidValue() {
+        Expr key = expression();
+        if (key == null || !at(COLON)) {
+            return;
+        }
+        int colon = pos++;
+        int star = pos;
+        if (accept(STAR) && bitwiseOr() != null) {
+            throw errorFromToken(star, "cannot use a starred expression in a dictionary value");
+        }
+        pos = colon + 1;
+        if (lookingAt(RBRACE, COMMA)) {
+            throw errorAtToken(colon, "expression expected after dictionary key and ':'");
+        }
+    }
+
+    private Expr dictComprehension() {
+        int start = pos;
+        pos++;
+        Expr key = pair();
+        List<Comprehension> clauses = key == null ? null : comprehensionClauses();
+        if (clauses != null && accept(RBRACE)) {
+            return new Expr.DictComp(key, key, clauses, range(start));
+        }
+        pos = start + 1;
+        int stars = pos;
+        if (invalidRules && accept(DOUBLESTAR) && bitwiseOr() != null && comprehensionClauses() != null && accept(RBRACE)) {
+            throw errorAtToken(stars, "dict unpacking cannot be used in dict comprehension");
+        }
+        return null;
+    }
+
+    private void invalidComprehension() {
+        if (!invalidRules) {
+            return;
+        }
+        int start = pos;
+        boolean parenthesis = at(LPAR);
+        pos++;
+        Expr starred = at(STAR) ? starredExpression() : null;
+        if (starred != null && comprehensionClauses() != null) {
+            throw errorAt(starred.range(), "iterable unpacking cannot be used in comprehension");
+        }
+        pos = start + 1;
+        if (parenthesis) {
+            return;
+        }
+        Expr a = starNamedExpression();
+        int comma = pos;
+        if (a == null || !accept(COMMA)) {
+            return;
+        }
+        List<Expr> rest = starNamedExpressions();
+        if (!rest.isEmpty() && comprehensionClauses() != null) {
+            throw errorBetween(a.range(), rest.get(rest.size() - 1).range(), "did you forget parentheses around the comprehension target?");
+        }
+        pos = comma + 1;
+        if (comprehensionClauses() != null) {
+            throw errorBetween(a.range(), range(comma, comma), "did you forget parentheses around the comprehension target?");
+        }
+    }
+
+    @Override
+    List<Comprehension> comprehensionClauses() {
+        List<Comprehension> clauses = new ArrayList<>();
+        while (true) {
+            int start = pos;
+            Comprehension clause = comprehensionClause();
+            if (clause == null) {
+                pos = start;
+                break;
+            }
+            clauses.add(clause);
+        }
+        return clauses.isEmpty() ? null : clauses;
+    }
+
+    private Comprehension comprehensionClause() {
+        int start = pos;
+        accept(ASYNC);
+        if (!accept(FOR)) {
+            return null;
+        }
+        int targets = pos;
+        Expr target = starTargets();
+        if (target != null && accept(IN)) {
+            Expr iterable = disjunction();
+            List<Expr> conditions = new ArrayList<>();
+            int end = pos;
+            while (iterable != null && accept(IF)) {
+                Expr condition = disjunction();
+                if (condition == null) {
+                    pos = end;
+                    break;
+                }
+                conditions.add(condition);
+                end = pos;
+            }
+            return iterable == null ? null : new Comprehension(target, iterable, conditions, tokens.type(start) == ASYNC ? 1 : 0);
+        }
+        if (!invalidRules) {
+            return null;
+        }
+        pos = targets;
+        if (bitwiseOr() != null) {
+            int end = pos;
+            while (accept(COMMA) && bitwiseOr() != null) {
+                end = pos;
+            }
+            pos = end;
+            accept(COMMA);
+            if (!at(IN)) {
+                throw errorHere("'in' expected after for-loop variables");
+            }
+        }
+        pos = targets;
+        invalidForTarget();
+        return null;
+    }
+
+    /** After {@code for}: an expression that is no target. */
+    final void invalidForTarget() {
+        Expr a = starExpressions();
+        if (a != null) {
+            rejectTarget(a, Targets.Use.FOR);
+        }
+    }
+
+    // Strings
+
+    @Override
+    Expr strings() {
+        return memo(STRINGS, () -> {
+            if (invalidRules) {
+                int start = pos;
+                mixedStrings();
+                pos = start;
+            }
+            return super.strings();
+        });
+    }
+
+    private void mixedStrings() {
+        int start = pos;
+        boolean template = at(TSTRING_START);
+        Expr last = null;
+        while (true) {
+            Expr next = anyString(template);
+            if (next == null) {
+                break;
+            }
+            last = next;
+        }
+        Expr other = last == null ? null : anyString(!template);
+        if (other != null) {
+            throw errorBetween(range(start, start), other.range(), "cannot mix t-string literals with string or bytes literals");
+        }
+    }
+
+    private Expr anyString(boolean template) {
+        return switch (peek()) {
+            case STRING -> template ? null : string(pos++);
+            case FSTRING_START -> template ? null : formattedString();
+            case TSTRING_START -> template ? templateString() : null;
+            default -> null;
+        };
+    }
+
+    @Override
+    boolean replacementField(boolean interpolation, boolean template, boolean raw, List<Expr> values) {
+        int start = pos;
+        if (super.replacementField(interpolation, template, raw, values)) {
+            return true;
+        }
+        if (invalidRules) {
+            invalidReplacementField(template ? "t-string: " : "f-string: ", template, raw);
+        }
+        pos = start;
+        return false;
+    }
+
+    private void invalidReplacementField(String prefix, boolean template, boolean raw) {
+        int expression = ++pos;
+        int type = peek();
+        if (type == EQUAL || type == EXCLAMATION || type == COLON || type == RBRACE) {
+            throw errorAtToken(pos, prefix + "valid expression required before '" + tokens.text(pos) + "'");
+        }
+        if (annotatedRhs() == null) {
+            pos = expression;
+            throw errorAtNextToken(prefix + "expecting a valid expression after '{'");
+        }
+        if (!lookingAt(EQUAL, EXCLAMATION, COLON, RBRACE)) {
+            throw errorAtNextToken(prefix + "expecting '=', or '!', or ':', or '}'");
+        }
+        if (accept(EQUAL) && !lookingAt(EXCLAMATION, COLON, RBRACE)) {
+            throw errorAtNextToken(prefix + "expecting '!', or ':', or '}'");
+        }
+        if (accept(EXCLAMATION)) {
+            if (lookingAt(COLON, RBRACE)) {
+                throw errorAtNextToken(prefix + "missing conversion character");
+            }
+            if (!accept(NAME)) {
+                throw errorAtNextToken(prefix + "invalid conversion character");
+            }
+        }
+        if (!lookingAt(COLON, RBRACE)) {
+            throw errorAtNextToken(prefix + "expecting ':' or '}'");
+        }
+        if (accept(COLON)) {
+            List<Expr> values = new ArrayList<>();
+            while (lookingAt(FSTRING_MIDDLE, TSTRING_MIDDLE) ? pos++ >= 0 : at(LBRACE) && replacementField(false, template, raw, values)) {
+                continue;
+            }
+            if (!at(RBRACE)) {
+                throw errorAtNextToken(prefix + "expecting '}', or format specs");
+            }
+        }
+    }
+}

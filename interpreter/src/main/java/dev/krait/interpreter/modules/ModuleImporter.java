@@ -1,0 +1,345 @@
+package dev.krait.interpreter.modules;
+
+import dev.krait.compiler.PythonSyntaxError;
+import dev.krait.compiler.SourceText;
+import dev.krait.compiler.code.CodeObject;
+import dev.krait.compiler.code.Constant;
+import dev.krait.compiler.marshal.MarshalFormatException;
+import dev.krait.compiler.marshal.Pyc;
+import dev.krait.compiler.parser.Parser.Mode;
+import dev.krait.interpreter.objects.Exc;
+import dev.krait.interpreter.objects.Iterables;
+import dev.krait.interpreter.objects.Kinds;
+import dev.krait.interpreter.objects.PyDict;
+import dev.krait.interpreter.objects.PyInt;
+import dev.krait.interpreter.objects.PyList;
+import dev.krait.interpreter.objects.PyObject;
+import dev.krait.interpreter.objects.PyStr;
+import dev.krait.interpreter.objects.PyTuple;
+import dev.krait.interpreter.runtime.Const;
+import dev.krait.interpreter.runtime.Errors;
+import dev.krait.interpreter.runtime.Importer;
+import dev.krait.interpreter.runtime.Names;
+import dev.krait.interpreter.runtime.PyError;
+import dev.krait.interpreter.runtime.PyThread;
+import dev.krait.interpreter.tier1.Calls;
+import dev.krait.interpreter.tier1.CodeBody;
+import dev.krait.spi.abi.Kind;
+import dev.krait.spi.abi.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The import system: modules in Java, then those on {@code sys.path} or the {@code __path__} of a package, where an entry
+ * is a directory or the root of the {@link Library}. Semantics as in the language reference, section 5.
+ */
+public final class ModuleImporter implements Importer {
+    private final Library library;
+    private final Set<String> initializing = new HashSet<>();
+    private long importFunction;
+
+    /** An importer; the library may be null. */
+    public ModuleImporter(Library library) {
+        this.library = library;
+    }
+
+    /** Tells what {@code builtins.__import__} is. */
+    void setImportFunction(long function) {
+        importFunction = function;
+    }
+
+    @Override
+    public long importFunction() {
+        return importFunction;
+    }
+
+    /** Where a module comes from: exactly one of the two is set, or neither for a namespace package. */
+    private record Found(String file, byte[] code, byte[] source, List<String> path) {
+    }
+
+    @Override
+    public long importName(PyThread t, long name, long globals, long locals, long fromList, long level) {
+        long depth = PyInt.clampedLong(PyInt.index(t, level));
+        String wanted = PyStr.toJava(name);
+        if (depth < 0) {
+            throw Errors.valueError(t, "level must be >= 0");
+        }
+        String absolute = depth == 0 ? wanted : resolve(t, wanted, globals, (int) depth);
+        if (absolute.isEmpty()) {
+            throw Errors.valueError(t, "Empty module name");
+        }
+        long module = importModule(t, absolute);
+        boolean from = fromList != Const.NONE && fromList != Value.ABSENT && PyObject.isTrue(t, fromList);
+        if (!from) {
+            if (depth > 0 && !wanted.isEmpty()) {
+                int cut = wanted.indexOf('.');
+                String top = cut < 0 ? absolute : absolute.substring(0, absolute.length() - (wanted.length() - cut));
+                return loaded(t, top);
+            }
+            int dot = absolute.indexOf('.');
+            return depth > 0 ? module : dot < 0 ? module : loaded(t, absolute.substring(0, dot));
+        }
+        if (Kinds.is(module, Kind.MODULE) && PyDict.getStr(t, Modules.dict(module), Names.of("__path__")) != 0) {
+            importSubmodules(t, module, absolute, fromList, false);
+        }
+        return module;
+    }
+
+    private void importSubmodules(PyThread t, long module, String name, long fromList, boolean all) {
+        long items = PyTuple.is(fromList) ? fromList : PyTuple.of(t, PyList.toArray(Iterables.toList(t, fromList)));
+        for (int i = 0; i < PyTuple.length(items); i++) {
+            long item = PyTuple.get(items, i);
+            if (!PyStr.is(item)) {
+                throw Errors.typeError(t, (all ? "Item in " + name + ".__all__" : "Item in ``from list''") + " must be str, not " + PyObject.typeName(item));
+            }
+            String text = PyStr.toJava(item);
+            if (text.equals("*")) {
+                long exported = all ? 0 : PyObject.getAttrOrAbsent(t, module, Names.of("__all__"));
+                if (exported != 0) {
+                    importSubmodules(t, module, name, exported, true);
+                }
+            } else if (PyObject.getAttrOrAbsent(t, module, PyStr.intern(t, item)) == 0) {
+                String full = name + "." + text;
+                if (loaded(t, full) == 0 && find(t, full) != null) {
+                    importModule(t, full);
+                }
+            }
+        }
+    }
+
+    private static String resolve(PyThread t, String name, long globals, int level) {
+        if (!PyDict.is(globals)) {
+            throw Errors.of(t, Exc.KEY_ERROR, "'__name__' not in globals");
+        }
+        long packageName = PyDict.getStr(t, globals, Names.of("__package__"));
+        if (packageName == 0 || packageName == Const.NONE) {
+            packageName = PyDict.getStr(t, globals, Names.__name__);
+            if (packageName == 0) {
+                throw Errors.of(t, Exc.KEY_ERROR, "'__name__' not in globals");
+            }
+            if (PyDict.getStr(t, globals, Names.of("__path__")) == 0) {
+                String text = PyStr.toJava(packageName);
+                packageName = PyStr.of(t, text.substring(0, Math.max(0, text.lastIndexOf('.'))));
+            }
+        }
+        String base = PyStr.toJava(packageName);
+        if (base.isEmpty()) {
+            throw Errors.of(t, Exc.IMPORT_ERROR, "attempted relative import with no known parent package");
+        }
+        for (int i = 1; i < level; i++) {
+            int dot = base.lastIndexOf('.');
+            if (dot < 0) {
+                throw Errors.of(t, Exc.IMPORT_ERROR, "attempted relative import beyond top-level package");
+            }
+            base = base.substring(0, dot);
+        }
+        return name.isEmpty() ? base : base + "." + name;
+    }
+
+    /** What {@code sys.modules} holds under a name, or 0. */
+    private static long loaded(PyThread t, String name) {
+        return PyDict.get(t, t.context.modules, PyStr.intern(name));
+    }
+
+    /** The module with an absolute name, imported if need be. */
+    public long importModule(PyThread t, String name) {
+        long module = loaded(t, name);
+        if (module == Const.NONE) {
+            throw notFound(t, "import of " + name + " halted; None in sys.modules", name);
+        }
+        if (module != 0) {
+            return module;
+        }
+        int dot = name.lastIndexOf('.');
+        long parent = 0;
+        if (dot >= 0) {
+            parent = importModule(t, name.substring(0, dot));
+            module = loaded(t, name);
+            if (module != 0) {
+                return module;
+            }
+            if (PyObject.getAttrOrAbsent(t, parent, Names.of("__path__")) == 0) {
+                throw notFound(t, "No module named '" + name + "'; '" + name.substring(0, dot) + "' is not a package", name);
+            }
+        }
+        module = load(t, name);
+        if (parent != 0) {
+            PyObject.setAttr(t, parent, PyStr.intern(name.substring(dot + 1)), module);
+        }
+        return module;
+    }
+
+    private static PyError notFound(PyThread t, String message, String name) {
+        return Errors.importError(t, Exc.MODULE_NOT_FOUND_ERROR, message, PyStr.of(t, name), 0, 0);
+    }
+
+    private long load(PyThread t, String name) {
+        long key = PyStr.intern(name);
+        long module = Modules.createBuiltin(t, name);
+        if (module != 0) {
+            PyDict.set(t, t.context.modules, key, module);
+            return module;
+        }
+        Found found = find(t, name);
+        if (found == null) {
+            throw notFound(t, "No module named '" + name + "'", name);
+        }
+        module = Modules.create(t, key);
+        long dict = Modules.dict(module);
+        int dot = name.lastIndexOf('.');
+        if (found.path != null) {
+            long path = PyList.create(t);
+            for (String entry : found.path) {
+                PyList.append(t, path, PyStr.of(t, entry));
+            }
+            PyDict.putStr(t, dict, Names.of("__path__"), path);
+            PyDict.putStr(t, dict, Names.of("__package__"), key);
+        } else {
+            PyDict.putStr(t, dict, Names.of("__package__"), PyStr.intern(dot < 0 ? "" : name.substring(0, dot)));
+        }
+        PyDict.set(t, t.context.modules, key, module);
+        if (found.file == null) {
+            return module;
+        }
+        PyDict.putStr(t, dict, Names.of("__file__"), PyStr.of(t, found.file));
+        PyDict.putStr(t, dict, Names.__builtins__, t.context.builtins);
+        initializing.add(name);
+        try {
+            Calls.execute(t, code(t, found), dict, 0, 0, true);
+        } catch (PyError e) {
+            long pending = t.exception;
+            PyDict.remove(t, t.context.modules, key);
+            t.exception = pending;
+            throw e;
+        } finally {
+            initializing.remove(name);
+        }
+        long replaced = loaded(t, name);
+        return replaced == 0 ? module : replaced;
+    }
+
+    private static long code(PyThread t, Found found) {
+        if (found.code != null) {
+            try {
+                return CodeBody.create(t, withFilename(Pyc.read(found.code).code(), found.file));
+            } catch (MarshalFormatException e) {
+                throw Errors.importError(t, Exc.IMPORT_ERROR, "bad code in the library for " + found.file + ": " + e.getMessage(), 0, PyStr.of(t, found.file), 0);
+            }
+        }
+        try {
+            return Sources.compile(t, SourceText.of(found.source, found.file), Mode.EXEC, 0, 0);
+        } catch (PythonSyntaxError e) {
+            throw Sources.syntaxError(t, e);
+        }
+    }
+
+    private static CodeObject withFilename(CodeObject code, String filename) {
+        List<Constant> consts = new ArrayList<>(code.consts().size());
+        for (Constant c : code.consts()) {
+            consts.add(c instanceof CodeObject inner ? withFilename(inner, filename) : c);
+        }
+        return new CodeObject(code.argCount(), code.posOnlyArgCount(), code.kwOnlyArgCount(), code.stackSize(), code.flags(), code.code(), consts,
+                code.names(), code.localsPlusNames(), code.localsPlusKinds(), filename, code.name(), code.qualname(), code.firstLine(),
+                code.lineTable(), code.exceptionTable());
+    }
+
+    /** Looks a module up on the path; null if there is none. */
+    private Found find(PyThread t, String name) {
+        int dot = name.lastIndexOf('.');
+        String tail = name.substring(dot + 1);
+        long path;
+        if (dot < 0) {
+            path = PyDict.getStr(t, t.context.sysDict, Names.of("path"));
+        } else {
+            path = PyObject.getAttrOrAbsent(t, loaded(t, name.substring(0, dot)), Names.of("__path__"));
+        }
+        if (path == 0 || !PyList.is(path)) {
+            return null;
+        }
+        List<String> namespace = new ArrayList<>();
+        for (int i = 0; i < PyList.length(path); i++) {
+            long entry = PyList.get(path, i);
+            if (!PyStr.is(entry)) {
+                continue;
+            }
+            String directory = PyStr.toJava(entry);
+            try {
+                Found found = library != null && (directory.equals(library.root()) || directory.startsWith(library.root() + "/"))
+                        ? inLibrary(directory, tail) : inDirectory(directory, tail, namespace);
+                if (found != null) {
+                    return found;
+                }
+            } catch (IOException e) {
+                throw Errors.importError(t, Exc.IMPORT_ERROR, "cannot read module '" + name + "': " + e.getMessage(), PyStr.of(t, name), 0, 0);
+            }
+        }
+        return namespace.isEmpty() ? null : new Found(null, null, null, namespace);
+    }
+
+    private Found inLibrary(String directory, String tail) throws IOException {
+        String relative = directory.length() == library.root().length() ? "" : directory.substring(library.root().length() + 1) + "/";
+        byte[] code = library.read(relative + tail + "/__init__.pyc");
+        if (code != null) {
+            return new Found(directory + "/" + tail + "/__init__.py", code, null, List.of(directory + "/" + tail));
+        }
+        code = library.read(relative + tail + ".pyc");
+        if (code != null) {
+            return new Found(directory + "/" + tail + ".py", code, null, null);
+        }
+        byte[] source = library.read(relative + tail + "/__init__.py");
+        if (source != null) {
+            return new Found(directory + "/" + tail + "/__init__.py", null, source, List.of(directory + "/" + tail));
+        }
+        source = library.read(relative + tail + ".py");
+        return source == null ? null : new Found(directory + "/" + tail + ".py", null, source, null);
+    }
+
+    private static Found inDirectory(String directory, String tail, List<String> namespace) throws IOException {
+        Path base = Path.of(directory);
+        Path folder = base.resolve(tail);
+        String prefix = directory.isEmpty() ? "" : directory.endsWith("/") ? directory : directory + "/";
+        if (Files.isDirectory(folder)) {
+            Path init = folder.resolve("__init__.py");
+            if (Files.isRegularFile(init)) {
+                return new Found(prefix + tail + "/__init__.py", null, Files.readAllBytes(init), List.of(prefix + tail));
+            }
+        }
+        Path file = base.resolve(tail + ".py");
+        if (Files.isRegularFile(file)) {
+            return new Found(prefix + tail + ".py", null, Files.readAllBytes(file), null);
+        }
+        if (Files.isDirectory(folder)) {
+            namespace.add(prefix + tail);
+        }
+        return null;
+    }
+
+    @Override
+    public long importFrom(PyThread t, long module, long name) {
+        long value = PyObject.getAttrOrAbsent(t, module, name);
+        if (value != 0) {
+            return value;
+        }
+        long moduleName = PyObject.getAttrOrAbsent(t, module, Names.__name__);
+        boolean named = moduleName != 0 && PyStr.is(moduleName);
+        String text = named ? PyStr.toJava(moduleName) : "<unknown module name>";
+        if (named) {
+            value = loaded(t, text + "." + PyStr.toJava(name));
+            if (value != 0) {
+                return value;
+            }
+        }
+        long file = PyObject.getAttrOrAbsent(t, module, Names.of("__file__"));
+        String where = file != 0 && PyStr.is(file) ? PyStr.toJava(file) : "unknown location";
+        String message = initializing.contains(text)
+                ? "cannot import name '" + PyStr.toJava(name) + "' from partially initialized module '" + text
+                    + "' (most likely due to a circular import) (" + where + ")"
+                : "cannot import name '" + PyStr.toJava(name) + "' from '" + text + "' (" + where + ")";
+        throw Errors.importError(t, Exc.IMPORT_ERROR, message, PyStr.of(t, text), file == 0 ? 0 : file, name);
+    }
+}

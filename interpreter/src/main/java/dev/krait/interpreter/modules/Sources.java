@@ -1,0 +1,118 @@
+package dev.krait.interpreter.modules;
+
+import dev.krait.compiler.PythonCompiler;
+import dev.krait.compiler.PythonSyntaxError;
+import dev.krait.compiler.SourceText;
+import dev.krait.compiler.WarningSink;
+import dev.krait.compiler.code.CodeObject;
+import dev.krait.compiler.parser.Parser.Mode;
+import dev.krait.interpreter.objects.Exc;
+import dev.krait.interpreter.objects.PyBytes;
+import dev.krait.interpreter.objects.PyInt;
+import dev.krait.interpreter.objects.PyObject;
+import dev.krait.interpreter.objects.PyStr;
+import dev.krait.interpreter.objects.PyTuple;
+import dev.krait.interpreter.objects.PyType;
+import dev.krait.interpreter.objects.Warnings;
+import dev.krait.interpreter.runtime.Const;
+import dev.krait.interpreter.runtime.Errors;
+import dev.krait.interpreter.runtime.Names;
+import dev.krait.interpreter.runtime.PyError;
+import dev.krait.interpreter.runtime.PyThread;
+import dev.krait.interpreter.tier1.Calls;
+import dev.krait.interpreter.tier1.CodeBody;
+
+/** From Python source to code objects of the heap. */
+public final class Sources {
+    private Sources() {
+    }
+
+    /** A code object of source text; SyntaxError and its like become Python exceptions. */
+    public static long compile(PyThread t, SourceText source, Mode mode, int flags, int optimize) {
+        CodeObject code;
+        try {
+            code = PythonCompiler.compile(source, mode, flags, true, optimize, (category, message, line) -> warn(t, source, category, message, line));
+        } catch (PythonSyntaxError e) {
+            throw syntaxError(t, e);
+        }
+        return CodeBody.create(t, code);
+    }
+
+    private static boolean warn(PyThread t, SourceText source, WarningSink.Category category, String message, int line) {
+        PyType type = category == WarningSink.Category.SYNTAX ? Exc.SYNTAX_WARNING : Exc.DEPRECATION_WARNING;
+        try {
+            Warnings.warnExplicit(t, type, message, source.filename(), line);
+            return false;
+        } catch (PyError e) {
+            // A filter made it an error: the compiler reports it as a SyntaxError, as CPython does.
+            if (!Errors.matches(t, type)) {
+                throw e;
+            }
+            Errors.clear(t);
+            return true;
+        }
+    }
+
+    /** The Python exception of a syntax error. */
+    static PyError syntaxError(PyThread t, PythonSyntaxError e) {
+        long text = e.text() == null ? Const.NONE : PyStr.of(t, e.text());
+        long details = PyTuple.of(t, new long[] {PyStr.of(t, e.filename()), PyInt.of(t, e.line()), PyInt.of(t, e.column()), text,
+            PyInt.of(t, e.endLine()), PyInt.of(t, e.endColumn())});
+        PyType type = switch (e.kind().exceptionName()) {
+            case "IndentationError" -> Exc.INDENTATION_ERROR;
+            case "TabError" -> Exc.TAB_ERROR;
+            case "SyntaxError" -> Exc.SYNTAX_ERROR;
+            case "MemoryError" -> Exc.MEMORY_ERROR;
+            case "RecursionError" -> Exc.RECURSION_ERROR;
+            case "OverflowError" -> Exc.OVERFLOW_ERROR;
+            default -> Exc.VALUE_ERROR;
+        };
+        if (type.isSubtypeOf(Exc.SYNTAX_ERROR)) {
+            return Errors.raise(t, Calls.call(t, type.address, PyStr.of(t, e.getMessage()), details));
+        }
+        return Errors.of(t, type, e.getMessage());
+    }
+
+    /** What {@code compile(source, filename, mode, ...)} does with str, bytes and bytearray. */
+    static long compile(PyThread t, long source, String filename, String mode, int flags, int optimize) {
+        Mode kind = switch (mode) {
+            case "exec" -> Mode.EXEC;
+            case "eval" -> Mode.EVAL;
+            case "single" -> Mode.SINGLE;
+            default -> throw Errors.valueError(t, "compile() mode must be 'exec', 'eval' or 'single'");
+        };
+        return compile(t, text(t, source, filename, "compile"), kind, flags, optimize < 0 ? 0 : optimize);
+    }
+
+    /** The text of a source argument. */
+    static SourceText text(PyThread t, long source, String filename, String function) {
+        try {
+            if (PyStr.is(source)) {
+                return SourceText.of(PyStr.toJava(source), filename);
+            }
+            byte[] bytes = PyBytes.contents(source);
+            if (bytes != null) {
+                return SourceText.of(bytes, filename);
+            }
+        } catch (PythonSyntaxError e) {
+            throw syntaxError(t, e);
+        }
+        throw Errors.typeError(t, function + "() arg 1 must be a string, bytes or " + (function.equals("compile") ? "AST" : "code") + " object");
+    }
+
+    /** A file name argument: a str, bytes, or an object with {@code __fspath__}. */
+    static String filename(PyThread t, long value) {
+        if (PyStr.is(value)) {
+            return PyStr.toJava(value);
+        }
+        byte[] bytes = PyBytes.contents(value);
+        if (bytes != null) {
+            return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+        }
+        long method = PyObject.getAttrOrAbsent(t, value, Names.of("__fspath__"));
+        if (method == 0) {
+            throw Errors.typeError(t, "expected str, bytes or os.PathLike object, not " + PyObject.typeName(value));
+        }
+        return filename(t, Calls.call(t, method));
+    }
+}

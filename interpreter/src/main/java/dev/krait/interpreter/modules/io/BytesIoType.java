@@ -1,0 +1,97 @@
+package dev.krait.interpreter.modules.io;
+
+import dev.krait.interpreter.bind.PyClass;
+import dev.krait.interpreter.bind.PyMethod;
+import dev.krait.interpreter.bind.PyNew;
+import dev.krait.interpreter.heap.JavaObjects;
+import dev.krait.interpreter.objects.PyBytes;
+import dev.krait.interpreter.objects.PyInt;
+import dev.krait.interpreter.objects.PyStr;
+import dev.krait.interpreter.objects.PyType;
+import dev.krait.interpreter.objects.Types;
+import dev.krait.interpreter.runtime.Const;
+import dev.krait.interpreter.runtime.Errors;
+import dev.krait.interpreter.runtime.PyThread;
+import dev.krait.interpreter.tier1.Calls;
+import dev.krait.spi.abi.Kind;
+import dev.krait.spi.abi.Value;
+
+/** {@code _io.BytesIO}. */
+@PyClass(name = "BytesIO", module = "_io", kind = Kind.JAVA, base = BufferedIoBaseType.class, subclassable = true, dict = true)
+final class BytesIoType {
+    private BytesIoType() {
+    }
+
+    @PyNew("(*args, **kwargs)")
+    static long new_(PyThread t, PyType cls, long args, long kwargs) {
+        return JavaObjects.create(t, cls.rootShape.id, new BytesStream());
+    }
+
+    @PyMethod("__init__(self, initial_bytes=b'')")
+    static void init(PyThread t, long self, long initial) {
+        BytesStream s = of(self);
+        s.bytes = initial == Value.ABSENT || initial == Const.NONE ? new byte[0] : PyBytes.buffer(t, initial);
+        s.length = s.bytes.length;
+        s.at = 0;
+    }
+
+    private static BytesStream of(long self) {
+        return (BytesStream) JavaObjects.get(self);
+    }
+
+    @PyMethod("read(self, size=-1, /)")
+    static long read(PyThread t, long self, long size) {
+        long n = size == Const.NONE ? -1 : PyInt.toLong(t, size);
+        Stream s = Stream.of(self);
+        s.checkOpen(t);
+        byte[] bytes = n < 0 ? s.readAll(t) : s.read(t, (int) Math.min(n, Integer.MAX_VALUE - 64));
+        return PyBytes.of(t, bytes == null ? new byte[0] : bytes);
+    }
+
+    @PyMethod("readinto(self, buffer, /)")
+    static long readinto(PyThread t, long self, long buffer) {
+        return IoModule.readInto(t, Stream.of(self), buffer);
+    }
+
+    @PyMethod("write(self, b, /)")
+    static long write(PyThread t, long self, long b) {
+        if (PyStr.is(b)) {
+            throw Errors.typeError(t, "a bytes-like object is required, not 'str'");
+        }
+        byte[] bytes = PyBytes.buffer(t, b);
+        Stream.of(self).write(t, bytes);
+        return PyInt.of(t, bytes.length);
+    }
+
+    @PyMethod("read1(self, size=-1, /)")
+    static long read1(PyThread t, long self, long size) {
+        return read(t, self, size);
+    }
+
+    @PyMethod("readline(self, size=-1, /)")
+    static long readline(PyThread t, long self, long size) {
+        BytesStream s = of(self);
+        s.checkOpen(t);
+        int limit = size == Const.NONE ? -1 : PyInt.toJavaInt(t, size);
+        int end = s.at;
+        int stop = limit < 0 ? s.length : Math.min(s.length, s.at + limit);
+        while (end < stop && s.bytes[end++] != '\n') {
+            continue;
+        }
+        int from = Math.min(s.at, end);
+        s.at = Math.max(s.at, end);
+        return PyBytes.of(t, s.bytes, from, end - from);
+    }
+
+    @PyMethod("getvalue(self, /)")
+    static long getvalue(PyThread t, long self) {
+        of(self).checkOpen(t);
+        return PyBytes.of(t, of(self).copyBytes());
+    }
+
+    @PyMethod("getbuffer(self, /)")
+    static long getbuffer(PyThread t, long self) {
+        of(self).checkOpen(t);
+        return Calls.call(t, Types.MEMORYVIEW.address, self);
+    }
+}

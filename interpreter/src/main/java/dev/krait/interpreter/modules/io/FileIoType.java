@@ -1,0 +1,97 @@
+package dev.krait.interpreter.modules.io;
+
+import dev.krait.interpreter.bind.PyClass;
+import dev.krait.interpreter.bind.PyGetter;
+import dev.krait.interpreter.bind.PyMethod;
+import dev.krait.interpreter.bind.PyNew;
+import dev.krait.interpreter.heap.JavaObjects;
+import dev.krait.interpreter.objects.PyBytes;
+import dev.krait.interpreter.objects.PyInt;
+import dev.krait.interpreter.objects.PyObject;
+import dev.krait.interpreter.objects.PyStr;
+import dev.krait.interpreter.objects.PyType;
+import dev.krait.interpreter.runtime.Const;
+import dev.krait.interpreter.runtime.Errors;
+import dev.krait.interpreter.runtime.PyThread;
+import dev.krait.spi.abi.Kind;
+
+/** {@code _io.FileIO}. */
+@PyClass(name = "FileIO", module = "_io", kind = Kind.JAVA, base = RawIoBaseType.class, subclassable = true, dict = true)
+final class FileIoType {
+    private FileIoType() {
+    }
+
+    @PyNew("(file, mode='r', closefd=True, opener=None)")
+    static long new_(PyThread t, PyType cls, long file, String mode, boolean closefd, long opener) {
+        return JavaObjects.create(t, cls.rootShape.id, Opening.open(t, file, mode, closefd, opener));
+    }
+
+    private static FileStream of(long self) {
+        return (FileStream) JavaObjects.get(self);
+    }
+
+    @PyMethod("read(self, size=-1, /)")
+    static long read(PyThread t, long self, long size) {
+        long n = size == Const.NONE ? -1 : PyInt.toLong(t, size);
+        Stream s = Stream.of(self);
+        s.checkOpen(t);
+        byte[] bytes = n < 0 ? s.readAll(t) : s.read(t, (int) Math.min(n, Integer.MAX_VALUE - 64));
+        return PyBytes.of(t, bytes == null ? new byte[0] : bytes);
+    }
+
+    @PyMethod("readinto(self, buffer, /)")
+    static long readinto(PyThread t, long self, long buffer) {
+        return IoModule.readInto(t, Stream.of(self), buffer);
+    }
+
+    @PyMethod("write(self, b, /)")
+    static long write(PyThread t, long self, long b) {
+        if (PyStr.is(b)) {
+            throw Errors.typeError(t, "a bytes-like object is required, not 'str'");
+        }
+        byte[] bytes = PyBytes.buffer(t, b);
+        Stream.of(self).write(t, bytes);
+        return PyInt.of(t, bytes.length);
+    }
+
+    @PyMethod("readall(self, /)")
+    static long readall(PyThread t, long self) {
+        return PyBytes.of(t, of(self).readAll(t));
+    }
+
+    @PyMethod("fileno(self, /)")
+    static int fileno(PyThread t, long self) {
+        of(self).checkOpen(t);
+        return of(self).fd;
+    }
+
+    @PyMethod("isatty(self, /)")
+    static boolean isatty(PyThread t, long self) {
+        of(self).checkOpen(t);
+        return of(self).fd < 3 && System.console() != null && System.console().isTerminal();
+    }
+
+    @PyGetter("name")
+    static long name(PyThread t, long self) {
+        return of(self).path == null ? PyInt.of(t, of(self).fd) : PyStr.of(t, of(self).path);
+    }
+
+    @PyGetter("mode")
+    static String mode(long self) {
+        return of(self).mode;
+    }
+
+    @PyGetter("closefd")
+    static boolean closefd(long self) {
+        return of(self).fd >= 3;
+    }
+
+    @PyMethod("__repr__(self, /)")
+    static long repr(PyThread t, long self) {
+        FileStream s = of(self);
+        if (s.closed) {
+            return PyStr.of(t, "<_io.FileIO [closed]>");
+        }
+        return PyStr.of(t, "<_io.FileIO name=" + PyStr.toJava(PyObject.repr(t, name(t, self))) + " mode='" + s.mode + "' closefd=True>");
+    }
+}

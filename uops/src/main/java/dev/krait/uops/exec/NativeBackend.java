@@ -1,0 +1,338 @@
+package dev.krait.uops.exec;
+
+import dev.krait.spi.InstalledCode;
+import dev.krait.spi.IsaBackend;
+import dev.krait.spi.NativeEntry;
+import dev.krait.spi.NativeRuntime;
+import dev.krait.spi.abi.Memory;
+import dev.krait.spi.abi.ThreadLayout;
+import dev.krait.uops.codegen.CodeGenerator;
+import dev.krait.uops.codegen.Location;
+import dev.krait.uops.ir.JavaCall;
+import dev.krait.uops.ir.Trace;
+import dev.krait.uops.ir.UOp;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Compiles traces to machine code and runs it. Traces are installed, linked and invalidated by one thread at a time; any number of threads may run them. */
+public final class NativeBackend implements TraceBackend {
+    private final NativeRuntime runtime;
+    private final CodeGenerator generator;
+    /** What machine code calls by number; the numbers of freed traces are given out again. */
+    private Exit[] exits = new Exit[256];
+    private CallSite[] calls = new CallSite[64];
+    private final List<Integer> freeExits = new ArrayList<>();
+    private final List<Integer> freeCalls = new ArrayList<>();
+    private int exitCount;
+    private int callCount;
+    private int count;
+    private int running;
+    private final List<Executor> condemned = new ArrayList<>();
+    private boolean listing;
+    private boolean timing;
+    private long nanos;
+
+    /** Code of an executor, and where its exits find their values. */
+    private static final class Compiled implements CodeGenerator.Numbers {
+        final NativeBackend backend;
+        final Executor executor;
+        final List<Integer> exitNumbers = new ArrayList<>();
+        final List<Integer> callNumbers = new ArrayList<>();
+        /** For each instruction that exits: the number of its jump in the code. */
+        final int[] jumps;
+        CodeGenerator.Result result;
+
+        Compiled(NativeBackend backend, Executor executor) {
+            this.backend = backend;
+            this.executor = executor;
+            this.jumps = new int[executor.trace().end()];
+        }
+
+        @Override
+        public int exit(int ref) {
+            int number = backend.addExit(executor.exitOf(ref));
+            exitNumbers.add(number);
+            return number;
+        }
+
+        @Override
+        public int call(int ref) {
+            int number = backend.addCall(new CallSite(executor, ref));
+            callNumbers.add(number);
+            return ~number;
+        }
+
+        InstalledCode code() {
+            return result.code();
+        }
+
+        int location(int exit, int ref) {
+            int[] refs = result.exitRefs()[exit];
+            for (int i = 0; i < refs.length; i++) {
+                if (refs[i] == ref) {
+                    return result.exitLocations()[exit][i];
+                }
+            }
+            throw new IllegalStateException("ref " + ref + " has no place at exit " + exit + " of " + executor);
+        }
+    }
+
+    /** A place where machine code calls Java. */
+    private static final class CallSite {
+        final Executor executor;
+        final int ref;
+        final JavaCall call;
+        long resume;
+
+        CallSite(Executor executor, int ref) {
+            this.executor = executor;
+            this.ref = ref;
+            this.call = executor.trace().op(ref) == UOp.CALL_JAVA ? executor.trace().call(ref) : null;
+        }
+    }
+
+    /**
+     * Gets ready to run machine code.
+     *
+     * @throws UnsupportedOperationException if the system refuses memory for code
+     */
+    public NativeBackend(IsaBackend isa) {
+        runtime = NativeRuntime.start(isa);
+        generator = new CodeGenerator(runtime);
+    }
+
+    /** Whether traces installed from now on keep a listing of their steps. */
+    public void setListing(boolean on) {
+        listing = on;
+    }
+
+    /** Whether to measure the time spent in machine code; costs two clock readings an entry. */
+    public void setTiming(boolean on) {
+        timing = on;
+    }
+
+    /** Time spent in machine code, if measured. */
+    public long nanosInCode() {
+        return nanos;
+    }
+
+    @Override
+    public String name() {
+        return runtime.backend().name();
+    }
+
+    private synchronized int addExit(Exit exit) {
+        int number = freeExits.isEmpty() ? exitCount++ : freeExits.remove(freeExits.size() - 1);
+        if (number == exits.length) {
+            exits = Arrays.copyOf(exits, 2 * number);
+        }
+        exits[number] = exit;
+        return number;
+    }
+
+    private synchronized int addCall(CallSite site) {
+        int number = freeCalls.isEmpty() ? callCount++ : freeCalls.remove(freeCalls.size() - 1);
+        if (number == calls.length) {
+            calls = Arrays.copyOf(calls, 2 * number);
+        }
+        calls[number] = site;
+        return number;
+    }
+
+    private static Compiled compiled(Executor e) {
+        return (Compiled) e.code();
+    }
+
+    @Override
+    public synchronized Executor install(Trace trace) {
+        long start = System.nanoTime();
+        Executor e = new Executor(++count, trace);
+        Compiled c = new Compiled(this, e);
+        long target = 0;
+        if (trace.target() instanceof Executor t) {
+            target = compiled(t).code().address();
+            t.dependents().add(e);
+        }
+        c.result = generator.compile(trace, inherited(trace), target, c, listing);
+        int[] refs = c.result.exits();
+        for (int i = 0; i < refs.length; i++) {
+            c.jumps[refs[i]] = i;
+        }
+        for (int i = 0; i < c.callNumbers.size(); i++) {
+            calls[c.callNumbers.get(i)].resume = c.code().label(c.result.calls().get(i)[1]);
+        }
+        e.setCode(c);
+        e.setCost(c.result.stencils(), c.code().size(), System.nanoTime() - start);
+        return e;
+    }
+
+    /** Where the values are that a side trace takes over. */
+    private int[] inherited(Trace trace) {
+        if (trace.parent() == null) {
+            return new int[0];
+        }
+        Executor parent = null;
+        for (int i = 0; i < exitCount && parent == null; i++) {
+            parent = exits[i] != null && exits[i].executor().trace() == trace.parent().trace() ? exits[i].executor() : null;
+        }
+        if (parent == null) {
+            throw new IllegalStateException("the parent of " + trace.name() + " is not installed");
+        }
+        int[] locations = new int[trace.inherited().size()];
+        for (int i = 0; i < locations.length; i++) {
+            locations[i] = compiled(parent).location(trace.parent().instruction(), trace.inherited().get(i));
+        }
+        return locations;
+    }
+
+    @Override
+    public Exit run(Executor executor, long thread, long frame, ExitHandler handler) {
+        synchronized (this) {
+            running++;
+        }
+        try {
+            executor.entered();
+            return runCode(compiled(executor).code().address(), thread, frame, handler);
+        } finally {
+            synchronized (this) {
+                if (--running == 0 && !condemned.isEmpty()) {
+                    release();
+                }
+            }
+        }
+    }
+
+    private Exit runCode(long address, long thread, long frame, ExitHandler handler) {
+        long at = address;
+        while (true) {
+            long begin = timing ? System.nanoTime() : 0;
+            long status = NativeEntry.enter(at, thread, frame);
+            if (timing) {
+                nanos += System.nanoTime() - begin;
+            }
+            if (status >= 0) {
+                Exit exit = exits[(int) status];
+                leave(exit, thread, frame, handler, false);
+                return exit;
+            }
+            CallSite site = calls[(int) ~status];
+            if (!call(site, thread, frame, handler)) {
+                Exit exit = site.executor.exitOf(site.ref);
+                leave(exit, thread, frame, handler, true);
+                return exit;
+            }
+            at = site.resume;
+        }
+    }
+
+    private ExitValues values(Executor executor, int ref, long thread, ExitHandler handler, boolean failed) {
+        Compiled c = compiled(executor);
+        Trace trace = executor.trace();
+        return new ExitValues(handler, trace, trace.snapshot(ref),
+                r -> Memory.getLong(thread + Location.threadOffset(c.location(ref, r))), failed);
+    }
+
+    private void leave(Exit exit, long thread, long frame, ExitHandler handler, boolean failed) {
+        exit.taken();
+        handler.materialize(thread, frame, values(exit.executor(), exit.instruction(), thread, handler, failed));
+    }
+
+    /** Performs a call; false if it failed. */
+    private boolean call(CallSite site, long thread, long frame, ExitHandler handler) {
+        long word;
+        boolean failed;
+        if (site.call == null) {
+            Trace trace = site.executor.trace();
+            word = handler.allocate(thread, trace.immediate(site.ref), trace.b(site.ref));
+            failed = word == 0;
+        } else {
+            word = call(site, site.call, thread, frame, handler);
+            failed = site.call.failed(word);
+        }
+        Memory.putLong(thread + ThreadLayout.RESULT, word);
+        return !failed;
+    }
+
+    /** Runs the operation. It may run other traces, so that registers, spill slots and the frames they belong to are put aside. */
+    private long call(CallSite site, JavaCall call, long thread, long frame, ExitHandler handler) {
+        if (call.writes() != -1) {
+            return call.operation().call(thread, () -> handler.materialize(thread, frame, values(site.executor, site.ref, thread, handler, false)));
+        }
+        long[] saved = new long[(ThreadLayout.SIZE - ThreadLayout.REGISTERS) / 8];
+        for (int i = 0; i < saved.length; i++) {
+            saved[i] = Memory.getLong(thread + ThreadLayout.REGISTERS + 8L * i);
+        }
+        long word = call.operation().call(thread, () -> handler.materialize(thread, frame, values(site.executor, site.ref, thread, handler, false)));
+        for (int i = 0; i < saved.length; i++) {
+            Memory.putLong(thread + ThreadLayout.REGISTERS + 8L * i, saved[i]);
+        }
+        return word;
+    }
+
+    @Override
+    public synchronized void link(Exit exit, Executor side) {
+        Compiled parent = compiled(exit.executor());
+        parent.code().link(parent.jumps[exit.instruction()], compiled(side).code().address());
+        exit.setSide(side);
+        side.dependents().add(exit.executor());
+    }
+
+    @Override
+    public synchronized void invalidate(Executor executor) {
+        if (!executor.isValid()) {
+            return;
+        }
+        executor.setInvalid();
+        for (Executor e : new ArrayList<>(executor.dependents())) {
+            for (Exit x : e.exits()) {
+                if (x.side() == executor) {
+                    Compiled c = compiled(e);
+                    c.code().unlink(c.jumps[x.instruction()]);
+                    x.setSide(null);
+                }
+            }
+            if (e.trace().target() == executor) {
+                invalidate(e);
+            }
+        }
+        for (Exit x : executor.exits()) {
+            if (x.side() != null) {
+                // It is reached from nowhere else.
+                invalidate(x.side());
+            }
+        }
+        condemned.add(executor);
+        if (running == 0) {
+            release();
+        }
+    }
+
+    /** Frees the code of invalid traces; no thread is in any. */
+    private void release() {
+        for (Executor e : condemned) {
+            Compiled c = compiled(e);
+            c.code().release();
+            c.exitNumbers.forEach(n -> exits[n] = null);
+            c.callNumbers.forEach(n -> calls[n] = null);
+            freeExits.addAll(c.exitNumbers);
+            freeCalls.addAll(c.callNumbers);
+        }
+        condemned.clear();
+    }
+
+    /** The bytes of the code of a trace, for disassembly. */
+    public byte[] bytes(Executor executor) {
+        return compiled(executor).code().bytes();
+    }
+
+    /** Where the code of a trace is: address and size, for profilers. */
+    public long[] range(Executor executor) {
+        return new long[] {compiled(executor).code().address(), compiled(executor).code().size()};
+    }
+
+    /** The steps of a trace with their registers, if listings were on when it was installed; else null. */
+    public String listing(Executor executor) {
+        return compiled(executor).result.listing();
+    }
+}
