@@ -153,6 +153,9 @@ final class ComplexFolding {
                 length *= Math.exp(-angle * exponentImag);
                 phase += exponentImag * Math.log(modulus);
             }
+            if (Double.isInfinite(phase)) {
+                return null; // the C library reports a domain error
+            }
             result = new Constant.Complex(length * Math.cos(phase), length * Math.sin(phase));
         }
         return result == null || Double.isInfinite(result.real()) || Double.isInfinite(result.imag()) ? null : result;

@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * Powers of finite doubles rounded correctly, as glibc's {@code pow} rounds all but a few in a thousand million;
+ * Powers of doubles rounded correctly, as glibc's {@code pow} rounds all but a few in a thousand million;
  * {@link Math#pow} may be off by a unit in the last place, and then a constant would differ from CPython's.
  */
 final class FloatPower {
@@ -19,7 +19,8 @@ final class FloatPower {
     /** The power; of a negative base only to an integer. Infinite if it overflows. */
     static double pow(double base, double exponent) {
         double estimate = Math.pow(base, exponent);
-        if (base == 0 || Math.abs(base) == 1 || estimate == 0 || Double.isInfinite(estimate)) {
+        if (base == 0 || Math.abs(base) == 1 || estimate == 0 || !Double.isFinite(estimate) || !Double.isFinite(base)
+                || !Double.isFinite(exponent)) {
             return estimate;
         }
         double magnitude;
@@ -27,10 +28,15 @@ final class FloatPower {
             BigDecimal power = new BigDecimal(Math.abs(base)).pow((int) Math.abs(exponent));
             magnitude = (exponent < 0 ? BigDecimal.ONE.divide(power, new MathContext(40)) : power).doubleValue();
         } else {
-            magnitude = exp(ln(new BigDecimal(Math.abs(base)), Math.getExponent(base)).multiply(new BigDecimal(exponent), PRECISION))
+            magnitude = exp(ln(new BigDecimal(Math.abs(base)), exponentOf(base)).multiply(new BigDecimal(exponent), PRECISION))
                     .doubleValue();
         }
         return Math.copySign(magnitude, estimate);
+    }
+
+    /** The binary exponent, of subnormal numbers, too. */
+    private static int exponentOf(double value) {
+        return Math.abs(value) < Double.MIN_NORMAL ? Math.getExponent(value * 0x1p54) - 54 : Math.getExponent(value);
     }
 
     private static BigDecimal ln(BigDecimal value, int binaryExponent) {

@@ -4,6 +4,7 @@ import dev.krait.compiler.marshal.MarshalFactory.CodeFields;
 import dev.krait.compiler.marshal.MarshalFormatException.Kind;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,18 +19,27 @@ public final class MarshalReader<T> {
     /** Deeper nesting is refused. */
     static final int MAX_DEPTH = 2000;
     private static final int FLAG_REF = 0x80;
+    /** Objects in a code object, and how many of them stand before {@code co_firstlineno}. */
+    private static final int CODE_OBJECTS = 10, CODE_OBJECTS_BEFORE_LINE = 8;
 
     private final byte[] data;
     private final MarshalFactory<T> factory;
+    private final int maxDepth;
     private final List<T> references = new ArrayList<>();
+    /** Objects that are begun, the outermost first. Nesting in the data must not nest calls. */
+    private final ArrayDeque<Part<T>> open = new ArrayDeque<>();
     private int position;
-    private int depth;
 
     /** Reads data from a position on. */
     public MarshalReader(byte[] data, int position, MarshalFactory<T> factory) {
+        this(data, position, factory, MAX_DEPTH);
+    }
+
+    MarshalReader(byte[] data, int position, MarshalFactory<T> factory, int maxDepth) {
         this.data = data;
         this.position = position;
         this.factory = factory;
+        this.maxDepth = maxDepth;
     }
 
     /** Where the next object begins. */
@@ -37,29 +47,138 @@ public final class MarshalReader<T> {
         return position;
     }
 
+    /** An object that is made of others: what is known of it so far. */
+    private static final class Part<T> {
+        final char type;
+        final int reserved;
+        /** The list, set or dict itself. */
+        final T container;
+        final List<T> items = new ArrayList<>();
+        int missing;
+        int[] numbers;
+
+        Part(char type, int missing, int reserved, T container) {
+            this.type = type;
+            this.missing = missing;
+            this.reserved = reserved;
+            this.container = container;
+        }
+    }
+
     /** Reads one object. */
     public T read() throws MarshalFormatException {
-        T object = readOrNull();
-        if (object == null) {
-            throw new MarshalFormatException(Kind.WRONG_TYPE, "NULL object in marshal data for object");
+        open.clear();
+        while (true) {
+            int code = unsignedByte();
+            boolean flag = (code & FLAG_REF) != 0;
+            char type = (char) (code & ~FLAG_REF);
+            T object = null;
+            Part<T> begun = begin(type, flag);
+            if (begun != null) {
+                if (open.size() >= maxDepth - 1) {
+                    throw malformed("recursion limit exceeded");
+                }
+                open.addLast(begun);
+                if (begun.missing != 0) {
+                    continue;
+                }
+                object = finish(open.removeLast());
+            } else if (type != '0') {
+                object = simple(type, flag);
+            }
+            while (true) {
+                Part<T> part = open.peekLast();
+                if (object == null && (part == null || part.type != '{')) {
+                    throw new MarshalFormatException(Kind.WRONG_TYPE, "NULL object in marshal data for object");
+                }
+                if (part == null) {
+                    return object;
+                }
+                accept(part, object);
+                if (part.missing != 0) {
+                    break;
+                }
+                object = finish(open.removeLast());
+            }
         }
-        return object;
     }
 
-    private T readOrNull() throws MarshalFormatException {
-        if (++depth > MAX_DEPTH) {
-            throw malformed("recursion limit exceeded");
+    /** Begins an object that has parts; null if the type has none. */
+    private Part<T> begin(char type, boolean flag) throws MarshalFormatException {
+        switch (type) {
+            case ')', '(' -> {
+                int size = type == ')' ? unsignedByte() : items("tuple");
+                return new Part<>('(', size, reserve(flag), null);
+            }
+            case '>' -> {
+                int size = items("set");
+                return new Part<>('>', size, reserve(flag), null);
+            }
+            case ':' -> {
+                return new Part<>(':', 3, reserve(flag), null);
+            }
+            case '[' -> {
+                int size = items("list");
+                return new Part<>('[', size, -1, remember(factory.newList(size), flag));
+            }
+            case '<' -> {
+                int size = items("set");
+                return new Part<>('<', size, -1, remember(factory.newSet(), flag));
+            }
+            case '{' -> {
+                return new Part<>('{', -1, -1, remember(factory.newDict(), flag));
+            }
+            case 'c' -> {
+                Part<T> part = new Part<>('c', CODE_OBJECTS, reserve(flag), null);
+                part.numbers = new int[] {int32(), int32(), int32(), int32(), int32(), 0};
+                return part;
+            }
+            default -> {
+                return null;
+            }
         }
-        int code = unsignedByte();
-        boolean flag = (code & FLAG_REF) != 0;
-        T object = readBody((char) (code & ~FLAG_REF), flag);
-        depth--;
-        return object;
     }
 
-    private T readBody(char type, boolean flag) throws MarshalFormatException {
+    private void accept(Part<T> part, T object) throws MarshalFormatException {
+        switch (part.type) {
+            case '[' -> factory.append(part.container, object);
+            case '<' -> factory.add(part.container, object);
+            case '{' -> {
+                if (object == null) {
+                    part.missing = 0; // where a key or a value would be: the end
+                } else if (part.items.isEmpty()) {
+                    part.items.add(object);
+                } else {
+                    factory.put(part.container, part.items.remove(0), object);
+                }
+                return;
+            }
+            default -> part.items.add(object);
+        }
+        part.missing--;
+        if (part.type == 'c' && part.items.size() == CODE_OBJECTS_BEFORE_LINE) {
+            part.numbers[5] = int32();
+        }
+    }
+
+    private T finish(Part<T> part) throws MarshalFormatException {
+        List<T> items = part.items;
+        return switch (part.type) {
+            case '(' -> complete(factory.tuple(items), part.reserved);
+            case '>' -> complete(factory.frozenSet(items), part.reserved);
+            case ':' -> complete(factory.slice(items.get(0), items.get(1), items.get(2)), part.reserved);
+            case 'c' -> {
+                int[] n = part.numbers;
+                yield complete(factory.code(new CodeFields<>(n[0], n[1], n[2], n[3], n[4], items.get(0), items.get(1),
+                        items.get(2), items.get(3), items.get(4), items.get(5), items.get(6), items.get(7), n[5], items.get(8),
+                        items.get(9))), part.reserved);
+            }
+            default -> part.container;
+        };
+    }
+
+    private T simple(char type, boolean flag) throws MarshalFormatException {
         return switch (type) {
-            case '0' -> null;
             case 'N' -> factory.none();
             case 'F' -> factory.bool(false);
             case 'T' -> factory.bool(true);
@@ -82,14 +201,6 @@ public final class MarshalReader<T> {
             case 'a', 'A' -> remember(factory.string(ascii(size("string")), type == 'A'), flag);
             case 'z', 'Z' -> remember(factory.string(ascii(unsignedByte()), type == 'Z'), flag);
             case 'u', 't' -> remember(factory.string(WideUtf8.decode(take(size("string"))), type == 't'), flag);
-            case ')' -> tuple(unsignedByte(), flag);
-            case '(' -> tuple(size("tuple"), flag);
-            case '[' -> list(flag);
-            case '{' -> dict(flag);
-            case '<' -> set(flag);
-            case '>' -> frozenSet(flag);
-            case ':' -> slice(flag);
-            case 'c' -> code(flag);
             case 'r' -> reference();
             default -> throw malformed("unknown type code");
         };
@@ -126,92 +237,13 @@ public final class MarshalReader<T> {
         return references.get(index);
     }
 
-    private T tuple(int size, boolean flag) throws MarshalFormatException {
-        int reserved = reserve(flag);
-        return complete(factory.tuple(items(size)), reserved);
-    }
-
-    private List<T> items(int size) throws MarshalFormatException {
-        if (size > data.length - position) {
-            throw truncated(); // each item takes at least one byte
-        }
-        List<T> items = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            items.add(read());
-        }
-        return items;
-    }
-
-    private T list(boolean flag) throws MarshalFormatException {
-        int size = size("list");
+    /** A number of items, each of which takes at least one byte. */
+    private int items(String what) throws MarshalFormatException {
+        int size = size(what);
         if (size > data.length - position) {
             throw truncated();
         }
-        T list = remember(factory.newList(size), flag);
-        for (int i = 0; i < size; i++) {
-            factory.append(list, read());
-        }
-        return list;
-    }
-
-    private T dict(boolean flag) throws MarshalFormatException {
-        T dict = remember(factory.newDict(), flag);
-        while (true) {
-            T key = readOrNull();
-            if (key == null) {
-                return dict;
-            }
-            T value = readOrNull();
-            if (value == null) {
-                return dict;
-            }
-            factory.put(dict, key, value);
-        }
-    }
-
-    private T set(boolean flag) throws MarshalFormatException {
-        int size = size("set");
-        T set = remember(factory.newSet(), flag);
-        for (int i = 0; i < size; i++) {
-            factory.add(set, read());
-        }
-        return set;
-    }
-
-    private T frozenSet(boolean flag) throws MarshalFormatException {
-        int size = size("set");
-        int reserved = reserve(flag);
-        return complete(factory.frozenSet(items(size)), reserved);
-    }
-
-    private T slice(boolean flag) throws MarshalFormatException {
-        int reserved = reserve(flag);
-        T start = read();
-        T stop = read();
-        return complete(factory.slice(start, stop, read()), reserved);
-    }
-
-    private T code(boolean flag) throws MarshalFormatException {
-        int reserved = reserve(flag);
-        int argCount = int32();
-        int posOnlyArgCount = int32();
-        int kwOnlyArgCount = int32();
-        int stackSize = int32();
-        int flags = int32();
-        T code = read();
-        T consts = read();
-        T names = read();
-        T localsPlusNames = read();
-        T localsPlusKinds = read();
-        T filename = read();
-        T name = read();
-        T qualname = read();
-        int firstLine = int32();
-        T lineTable = read();
-        T exceptionTable = read();
-        return complete(factory.code(new CodeFields<>(argCount, posOnlyArgCount, kwOnlyArgCount, stackSize, flags, code, consts,
-                names, localsPlusNames, localsPlusKinds, filename, name, qualname, firstLine, lineTable, exceptionTable)),
-                reserved);
+        return size;
     }
 
     /** Digits of 15 bits, the lowest first; their number is negative for a negative int. */

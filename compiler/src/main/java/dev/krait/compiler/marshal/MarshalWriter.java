@@ -182,7 +182,11 @@ public final class MarshalWriter {
         out.write('>');
         int32(order.size());
         for (byte[] bytes : order) {
-            object(items.get(bytes));
+            if (references == null) {
+                out.writeBytes(bytes);
+            } else {
+                object(items.get(bytes));
+            }
         }
     }
 

@@ -22,6 +22,8 @@ public record Pyc(int flags, long stamp, CodeObject code) {
     public static final int CHECK_SOURCE = 2;
 
     private static final int HEADER = 16;
+    /** Deeper than source can nest; what walks over constants recursively relies on it. */
+    private static final int MAX_CONSTANT_DEPTH = 1000;
 
     /** A file that is valid while time and size of its source are these; 32 bits of each are kept. */
     public static Pyc ofTimestamp(CodeObject code, long modificationSeconds, long sourceSize) {
@@ -80,7 +82,7 @@ public record Pyc(int flags, long stamp, CodeObject code) {
 
     /** Reads marshalled data that must be a constant. */
     public static Constant readConstant(byte[] data, int position) throws MarshalFormatException {
-        return new MarshalReader<>(data, position, ConstantFactory.INSTANCE).read();
+        return new MarshalReader<>(data, position, ConstantFactory.INSTANCE, MAX_CONSTANT_DEPTH).read();
     }
 
     /** The bytes of the file. */
