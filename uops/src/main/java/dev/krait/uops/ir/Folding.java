@@ -68,6 +68,9 @@ final class Folding {
                 if (ka && kb) {
                     return t.constFloat(trace.constantFloat(a) * trace.constantFloat(b));
                 }
+                if (kb && trace.constantFloat(b) == 2) {
+                    return t.emitPure(UOp.ADD_FLOAT, a, a);
+                }
                 return kb && trace.constantFloat(b) == 1 ? a : 0;
             case DIV_FLOAT:
                 return foldDivision(t, a, b, ka, kb);
@@ -174,7 +177,7 @@ final class Folding {
                 return decideIdentity(t, op == UOp.GUARD_IS, a, b);
             case GUARD_LT_FLOAT, GUARD_LE_FLOAT, GUARD_EQ_FLOAT, GUARD_NOT_LT_FLOAT, GUARD_NOT_LE_FLOAT, GUARD_NE_FLOAT:
                 if (a > 0 || b > 0) {
-                    return 0;
+                    return a != b ? 0 : op == UOp.GUARD_LT_FLOAT ? -1 : op == UOp.GUARD_NOT_LT_FLOAT ? 1 : 0;
                 }
                 return holds(op, trace.constantFloat(a), trace.constantFloat(b)) ? 1 : -1;
             default:

@@ -553,10 +553,12 @@ public final class TraceBuilder {
         return 0;
     }
 
-    void guard(UOp op, int x, int y, long immediate) {
+    void guard(UOp given, int x, int y, long immediate) {
         requested++;
         int a = facts.resolve(x);
         int b = facts.resolve(y);
+        // x <= x asks whether x is a number.
+        UOp op = a != b ? given : given == UOp.GUARD_LE_FLOAT ? UOp.GUARD_EQ_FLOAT : given == UOp.GUARD_NOT_LE_FLOAT ? UOp.GUARD_NE_FLOAT : given;
         if (op.isCommutative() && (a < 0 && b > 0 || a > 0 && b > 0 && b < a)) {
             int swap = a;
             a = b;
