@@ -27,6 +27,16 @@ public final class CodeWriter {
     /** Constants to look through for an equal one; more are rare and then some are stored twice. */
     private static final int SHARED_CONSTANTS = 32;
 
+    // The words that describe the stub of an exit.
+    private static final int STUB_LENGTH = 0;
+    private static final int STUB_NUMBER = 1;
+    private static final int STUB_NUMBER_KIND = 2;
+    private static final int STUB_NUMBER_ADDEND = 3;
+    /** Where its jump is, as {@link InstalledCode} knows too. */
+    static final int STUB_JUMP = 4;
+    static final int STUB_JUMP_KIND = 5;
+    static final int STUB_JUMP_ADDEND = 6;
+
     private static final int IMMEDIATE0 = Hole.Value.IMMEDIATE0.ordinal();
     private static final int IMMEDIATE1 = Hole.Value.IMMEDIATE1.ordinal();
     private static final int IMMEDIATE2 = Hole.Value.IMMEDIATE2.ordinal();
@@ -42,6 +52,7 @@ public final class CodeWriter {
     private final int[] holes;
     private final byte[] source;
     private final int exitStencil;
+    private int[] exitStub;
 
     private byte[] code = new byte[1 << 16];
     private int at;
@@ -114,7 +125,7 @@ public final class CodeWriter {
      * {@link NativeEntry#enter} returning the number, until it is linked to other code.
      *
      * @param number what enter returns, 0 .. 2^31-1
-     * @return the label, to be given to guards; exits are numbered in the order of these calls for {@link InstalledCode#link}
+     * @return the label, to be given to guards; it must not be bound. Exits are numbered in the order of these calls for {@link InstalledCode#link}
      */
     public int exit(int number) {
         if (exits == exitNumbers.length) {
@@ -238,7 +249,7 @@ public final class CodeWriter {
         return at;
     }
 
-    /** Which stencil was put where, in pairs of offset and stencil, for disassembly; valid until {@link #begin}, exits come last. */
+    /** Which stencil was put where, in pairs of offset and stencil, for disassembly; valid until {@link #begin}. The stubs of exits are not in it. */
     public int[] listing() {
         return Arrays.copyOf(listing, count * 2);
     }
@@ -251,26 +262,17 @@ public final class CodeWriter {
      */
     public InstalledCode finish() {
         int codeSize = at;
-        int jumpHole = exits == 0 ? -1 : exitHole();
-        int[] exitPlaces = new int[exits];
-        long commonExit = runtime.commonExit();
-        int common = exits == 0 ? NO_LABEL : external(commonExit);
-        for (int i = 0; i < exits; i++) {
-            // The jump of an exit is patched while it may be running: within an aligned word.
-            while ((at + holes[jumpHole] & 3) != 0) {
-                at++;
-            }
-            bind(exitLabels[i]);
-            exitPlaces[i] = at + holes[jumpHole];
-            emit(exitStencil, common, exitNumbers[i], 0, 0);
-        }
-        int dataStart = at + 7 & -8;
+        int[] stub = exits == 0 ? null : exitStub();
+        // The jump of an exit is patched while it may be running: within an aligned word.
+        int firstStub = exits == 0 ? at : at + (-(at + stub[STUB_JUMP]) & 3);
+        int stride = exits == 0 ? 0 : stub[STUB_LENGTH] + 3 & -4;
+        int dataStart = firstStub + exits * stride + 7 & -8;
         int size = dataStart + dataCount * 8;
-        if (size > code.length) {
-            code = Arrays.copyOf(code, size * 2);
+        if (size + 8 > code.length) {
+            code = Arrays.copyOf(code, size * 2 + 8);
         }
-        for (int i = 0; i < dataCount; i++) {
-            LONG.set(code, dataStart + i * 8, data[i]);
+        for (int i = 0; i < exits; i++) {
+            labelOffset[exitLabels[i]] = firstStub + i * stride;
         }
         for (int i = 3; i < fixupCount; i += 4) {
             if (fixups[i] >= 0 && labelOffset[fixups[i]] == UNBOUND) {
@@ -279,9 +281,19 @@ public final class CodeWriter {
         }
         long base = runtime.memory().allocate(size);
         try {
+            emitExits(base, firstStub, stride, stub);
+            for (int i = 0; i < dataCount; i++) {
+                LONG.set(code, dataStart + i * 8, data[i]);
+            }
             for (int i = 0; i < fixupCount; i += 4) {
                 int target = fixups[i + 3];
-                long value = target < 0 ? base + dataStart + ~target * 8L : address(base, target);
+                long value;
+                if (target < 0) {
+                    value = base + dataStart + ~target * 8L;
+                } else {
+                    int offset = labelOffset[target];
+                    value = offset == EXTERNAL ? labelAddress[target] : base + offset;
+                }
                 relocation.apply(fixups[i + 1], code, fixups[i], value + fixups[i + 2], base + fixups[i]);
             }
         } catch (IllegalArgumentException e) {
@@ -289,33 +301,41 @@ public final class CodeWriter {
             throw e;
         }
         runtime.memory().write(base, code, size, runtime.backend());
-        long[] exitJumps = new long[exits];
-        for (int i = 0; i < exits; i++) {
-            exitJumps[i] = base + exitPlaces[i];
-        }
-        long[] labelAddresses = new long[labels];
-        for (int i = 0; i < labels; i++) {
-            labelAddresses[i] = address(base, i);
-        }
-        return new InstalledCode(runtime, base, size, codeSize, exitJumps, jumpHole < 0 ? 0 : holes[jumpHole + 1],
-                jumpHole < 0 ? 0 : holes[jumpHole + 3], labelAddresses);
+        return new InstalledCode(runtime, base, size, codeSize, exits, base + firstStub, stride, stub, Arrays.copyOf(labelOffset, labels));
     }
 
-    private long address(long base, int label) {
-        int offset = labelOffset[label];
-        return offset == EXTERNAL ? labelAddress[label] : offset == UNBOUND ? 0 : base + offset;
-    }
-
-    /** Where in the holes the jump of an exit stub is. */
-    private int exitHole() {
-        for (int h = stencils[exitStencil * 3 + 2]; h < stencils[exitStencil * 3 + 5]; h += 4) {
-            if (holes[h + 2] == JUMP) {
-                if (relocation.width(holes[h + 1]) > 4) {
-                    throw new IllegalStateException("the jump of an exit must be patched within four bytes");
-                }
-                return h;
+    /** The stubs of the exits, which all go to the code they share. */
+    private void emitExits(long base, int first, int stride, int[] stub) {
+        long common = runtime.commonExit();
+        for (int i = 0, place = first; i < exits; i++, place += stride) {
+            for (int k = 0, from = stencils[exitStencil * 3]; k < stub[STUB_LENGTH]; k += 8) {
+                LONG.set(code, place + k, (long) LONG.get(source, from + k));
             }
+            int number = place + stub[STUB_NUMBER];
+            relocation.apply(stub[STUB_NUMBER_KIND], code, number, (long) exitNumbers[i] + stub[STUB_NUMBER_ADDEND], base + number);
+            int jump = place + stub[STUB_JUMP];
+            relocation.apply(stub[STUB_JUMP_KIND], code, jump, common + stub[STUB_JUMP_ADDEND], base + jump);
         }
-        throw new IllegalStateException("the stencil exit has no jump");
+    }
+
+    /** What there is to know about the stencil of an exit, found once. */
+    private int[] exitStub() {
+        if (exitStub == null) {
+            int[] stub = new int[7];
+            int found = 0;
+            stub[STUB_LENGTH] = stencils[exitStencil * 3 + 1];
+            for (int h = stencils[exitStencil * 3 + 2]; h < stencils[exitStencil * 3 + 5]; h += 4) {
+                int at = holes[h + 2] == JUMP ? STUB_JUMP : STUB_NUMBER;
+                found += holes[h + 2] == JUMP || holes[h + 2] == IMMEDIATE0 ? at : 0;
+                stub[at] = holes[h];
+                stub[at + 1] = holes[h + 1];
+                stub[at + 2] = holes[h + 3];
+            }
+            if (found != STUB_JUMP + STUB_NUMBER || relocation.width(stub[STUB_JUMP_KIND]) > 4) {
+                throw new IllegalStateException("the stencil exit must have one operand and one jump that is patched within four bytes");
+            }
+            exitStub = stub;
+        }
+        return exitStub;
     }
 }

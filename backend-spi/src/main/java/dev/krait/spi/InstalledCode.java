@@ -1,5 +1,7 @@
 package dev.krait.spi;
 
+import java.util.Objects;
+
 /**
  * A trace in code memory. Its exits can be linked to other code, and unlinked, at any time, also while it runs.
  */
@@ -8,21 +10,24 @@ public final class InstalledCode {
     private final long address;
     private final int size;
     private final int codeSize;
-    /** Where the word is that holds the jump of each exit. */
-    private final long[] exitJumps;
-    private final int exitKind;
-    private final int exitAddend;
-    private final long[] labels;
+    private final int exits;
+    /** The address of the first exit's stub, and how far the next one is. */
+    private final long firstStub;
+    private final int stride;
+    /** See {@link CodeWriter}; null without exits. */
+    private final int[] stub;
+    private final int[] labels;
     private boolean released;
 
-    InstalledCode(NativeRuntime runtime, long address, int size, int codeSize, long[] exitJumps, int exitKind, int exitAddend, long[] labels) {
+    InstalledCode(NativeRuntime runtime, long address, int size, int codeSize, int exits, long firstStub, int stride, int[] stub, int[] labels) {
         this.runtime = runtime;
         this.address = address;
         this.size = size;
         this.codeSize = codeSize;
-        this.exitJumps = exitJumps;
-        this.exitKind = exitKind;
-        this.exitAddend = exitAddend;
+        this.exits = exits;
+        this.firstStub = firstStub;
+        this.stride = stride;
+        this.stub = stub;
         this.labels = labels;
     }
 
@@ -43,12 +48,19 @@ public final class InstalledCode {
 
     /** The number of exits. */
     public int exits() {
-        return exitJumps.length;
+        return exits;
     }
 
-    /** The address of a label of the {@link CodeWriter} that made it: to resume there, or to jump there from elsewhere. */
+    /**
+     * The address of a label of the {@link CodeWriter} that made it: to resume there, or to jump there from elsewhere.
+     *
+     * @throws IllegalArgumentException if the label was not bound in this trace
+     */
     public long label(int label) {
-        return labels[label];
+        if (labels[label] < 0) {
+            throw new IllegalArgumentException("label " + label + " is not in this trace");
+        }
+        return address + labels[label];
     }
 
     /**
@@ -61,12 +73,14 @@ public final class InstalledCode {
         if (!runtime.memory().contains(target)) {
             throw new IllegalArgumentException("link target " + Long.toHexString(target) + " is not in code memory");
         }
-        long place = exitJumps[exit];
+        Objects.checkIndex(exit, exits);
+        long place = firstStub + (long) exit * stride + stub[CodeWriter.STUB_JUMP];
         long wordAddress = place & -4;
         byte[] word = new byte[4];
         int old = runtime.memory().readWord(wordAddress);
         CodeWriter.INT.set(word, 0, old);
-        runtime.backend().relocation().apply(exitKind, word, (int) (place - wordAddress), target + exitAddend, place);
+        runtime.backend().relocation().apply(stub[CodeWriter.STUB_JUMP_KIND], word, (int) (place - wordAddress),
+                target + stub[CodeWriter.STUB_JUMP_ADDEND], place);
         runtime.memory().writeWord(wordAddress, (int) CodeWriter.INT.get(word, 0), runtime.backend());
     }
 

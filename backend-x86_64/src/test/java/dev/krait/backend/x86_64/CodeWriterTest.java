@@ -79,33 +79,40 @@ class CodeWriterTest {
     @Test
     void linksWhileTheCodeRuns() throws InterruptedException {
         Machine m = new Machine();
+        long rounds = Memory.allocate(16);
+        long detours = rounds + 8;
+        Memory.fill(rounds, 16, (byte) 0);
         CodeWriter w = m.writer;
         w.begin();
         int start = w.newLabel();
         w.bind(start);
+        w.emit(op("count").stencil(), rounds);
         w.emitJump(op("add_int_imm").stencil(0, 0), w.exit(1), 1);
-        // Exit 1 is taken each time round; it is linked back to the start, so that the loop goes through the patched jump.
         w.emitJump(op("poll").stencil(), w.exit(2));
+        // This exit is taken each time round; it is linked back to the start, so that the loop goes through the patched jump.
         w.emitJump(op("guard_lt_int_imm").stencil(0), w.exit(3), 0);
         w.emit(op("call_java").stencil(), 4);
         InstalledCode loop = w.finish();
         loop.link(2, loop.label(start));
         w.begin();
-        w.emitJump(op("add_int_imm").stencil(1, 1), w.exit(9), 1);
+        w.emit(op("count").stencil(), detours);
         w.emitJump(op("jump").stencil(), w.external(loop.address()));
         InstalledCode detour = w.finish();
         long[] status = new long[1];
         Thread t = new Thread(() -> status[0] = NativeEntry.enter(loop.address(), m.thread, m.frame));
         t.start();
-        for (int i = 0; i < 20_000; i++) {
-            loop.link(2, i % 2 == 0 ? detour.address() : loop.label(start));
+        long deadline = System.nanoTime() + 30_000_000_000L;
+        for (int links = 0; System.nanoTime() < deadline; links++) {
+            loop.link(2, links % 2 == 0 ? detour.address() : loop.label(start));
+            if (links > 20_000 && Memory.getLongVolatile(detours) > 1000 && Memory.getLongVolatile(rounds) > Memory.getLongVolatile(detours)) {
+                break;
+            }
         }
         Memory.putLongVolatile(m.thread + ThreadLayout.POLL, 1);
         t.join(10_000);
         assertEquals(2, status[0]);
-        long rounds = Memory.getLong(m.thread + ThreadLayout.REGISTERS);
-        long detours = Memory.getLong(m.thread + ThreadLayout.REGISTERS + 8);
-        assertTrue(rounds > detours && detours > 0, rounds + " rounds, " + detours + " detours");
+        assertTrue(Memory.getLong(detours) > 1000, Memory.getLong(rounds) + " rounds, " + Memory.getLong(detours) + " detours");
+        Memory.free(rounds);
     }
 
     @Test
