@@ -3,6 +3,7 @@ package dev.krait.interpreter.tier1;
 import dev.krait.compiler.code.CodeFlags;
 import dev.krait.compiler.code.CodeObject;
 import dev.krait.compiler.code.Opcode;
+import dev.krait.interpreter.heap.Marker;
 import dev.krait.interpreter.objects.PyStr;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.CodeLayout;
@@ -131,7 +132,10 @@ public final class CodeBody {
 
     /** Forgets a code object that the collector frees. */
     public static void release(long code) {
-        table[(int) Memory.getLong(code + CodeLayout.SLOT)] = null;
+        int slot = (int) Memory.getLong(code + CodeLayout.SLOT);
+        CodeBody body = table[slot];
+        table[slot] = null;
+        body.words.values().forEach(Memory::free);
     }
 
     private int[] depths() {
@@ -297,6 +301,59 @@ public final class CodeBody {
     /** Whether there are folded nodes. */
     public boolean isFolded() {
         return folded != null;
+    }
+
+    /** Keeps a value alive as long as the code. */
+    void keepAlive(long value) {
+        for (int i = 0; i < keptCount; i++) {
+            if (kept[i] == value) {
+                return;
+            }
+        }
+        if (keptCount == kept.length) {
+            kept = java.util.Arrays.copyOf(kept, 2 * keptCount + 4);
+        }
+        kept[keptCount++] = value;
+    }
+
+    /** Address of a word that holds a value, which stays alive as long as the code. */
+    long wordFor(long value) {
+        keepAlive(value);
+        long word = words.getOrDefault(value, 0L);
+        if (word == 0) {
+            word = Memory.allocate(8);
+            Memory.putLong(word, value);
+            words.put(value, word);
+        }
+        return word;
+    }
+
+    private long[] kept = {};
+    private int keptCount;
+    private final java.util.Map<Long, Long> words = new java.util.HashMap<>(0);
+
+    /** Reports the values that inline caches hold. */
+    public void trace(Marker m) {
+        for (int i = 0; i < keptCount; i++) {
+            m.mark(kept[i]);
+        }
+        if (instrs == null) {
+            return;
+        }
+        for (Instr instr : instrs) {
+            if (instr == null || instr.cache == null) {
+                continue;
+            }
+            if (instr.cache instanceof CallSite site) {
+                m.mark(site.callable());
+            } else if (instr.cache instanceof AttributeCache first) {
+                for (AttributeCache c = first; c != null; c = c.next) {
+                    if (c.form != AttributeCache.Form.MODULE) {
+                        m.mark(c.value);
+                    }
+                }
+            }
+        }
     }
 
     /** Asks for folded nodes that fit what the instructions have seen since. */

@@ -52,7 +52,7 @@ final class ControlInstr extends Instr {
         t.safepoint();
         if ((oparg & 3) == 0) {
             code.heat += 4;
-            if (code.heat >= FOLD_AFTER && Folder.fold(code)) {
+            if ((code.heat >= FOLD_AFTER || code.refold) && Folder.fold(code)) {
                 return code.link(nextUnit());
             }
             Node hot = Interpreter.functionEntry(t, f, this);

@@ -32,8 +32,8 @@ final class NameInstr extends Instr {
         long sp = f + top;
         switch (op) {
             case 92 -> { // LOAD_GLOBAL
-                count++;
-                putLong(sp, loadGlobal(t, f, name(oparg >> 1)));
+                count = 1;
+                putLong(sp, loadGlobalCached(t, f));
                 if ((oparg & 1) != 0) {
                     putLong(sp + 8, 0);
                 }
@@ -84,6 +84,24 @@ final class NameInstr extends Instr {
             default -> throw new AssertionError(opcode);
         }
         return next();
+    }
+
+    private long loadGlobalCached(PyThread t, long f) {
+        GlobalCache c = (GlobalCache) cache;
+        long globals = getLong(f + GLOBALS);
+        long builtins = getLong(f + BUILTINS);
+        if (c == null || !c.holds(globals, builtins)) {
+            boolean first = c == null;
+            c = GlobalCache.of(t, globals, builtins, name(oparg >> 1));
+            cache = c;
+            if (c == null) {
+                return loadGlobal(t, f, name(oparg >> 1));
+            }
+            if (first && code.isFolded()) {
+                code.requestRefold();
+            }
+        }
+        return getLong(c.entry + DictLayout.ENTRY_VALUE);
     }
 
     /** The value of a global or built-in name. */
@@ -172,13 +190,18 @@ final class NameInstr extends Instr {
         }
         long locals = getLong(f + LOCALS);
         if (function == t.context.importer.importFunction()) {
-            return t.context.importer.importName(t, name, getLong(f + GLOBALS), locals, fromList, PyInt.index(t, level));
+            return t.context.importer.importName(t, name, getLong(f + GLOBALS), locals, fromList, level);
         }
         return Calls.callArray(t, function, new long[] {name, getLong(f + GLOBALS), locals == 0 ? Const.NONE : locals, fromList, level});
     }
 
     /** A name found in a dict of globals or built-ins: where its entry is as long as the keys of the dicts stay. */
     public record GlobalCache(boolean builtin, int globalsVersion, int builtinsVersion, long entry) {
+        boolean holds(long globals, long builtins) {
+            return PyObject.isExactDict(globals) && Memory.getInt(globals + DictLayout.KEYS_VERSION) == globalsVersion
+                    && (!builtin || PyObject.isExactDict(builtins) && Memory.getInt(builtins + DictLayout.KEYS_VERSION) == builtinsVersion);
+        }
+
         /** Looks a name up; null if it is not there or the namespaces are not dicts. */
         static GlobalCache of(PyThread t, long globals, long builtins, long name) {
             if (!PyObject.isExactDict(globals) || !PyObject.isExactDict(builtins)) {

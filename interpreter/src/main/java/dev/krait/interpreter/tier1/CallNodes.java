@@ -1,0 +1,316 @@
+package dev.krait.interpreter.tier1;
+
+import static dev.krait.spi.abi.FrameLayout.BUILTINS;
+import static dev.krait.spi.abi.FrameLayout.CODE;
+import static dev.krait.spi.abi.FrameLayout.FLAGS;
+import static dev.krait.spi.abi.FrameLayout.FLAG_INIT;
+import static dev.krait.spi.abi.FrameLayout.FLAG_SPECIAL_RETURN;
+import static dev.krait.spi.abi.FrameLayout.FRAME_OBJECT;
+import static dev.krait.spi.abi.FrameLayout.FUNCTION;
+import static dev.krait.spi.abi.FrameLayout.GENERATOR;
+import static dev.krait.spi.abi.FrameLayout.GLOBALS;
+import static dev.krait.spi.abi.FrameLayout.LOCALS;
+import static dev.krait.spi.abi.FrameLayout.PC;
+import static dev.krait.spi.abi.FrameLayout.PREVIOUS;
+import static dev.krait.spi.abi.FrameLayout.RETURN_OFFSET;
+import static dev.krait.spi.abi.FrameLayout.SLOTS;
+import static dev.krait.spi.abi.Memory.getInt;
+import static dev.krait.spi.abi.Memory.getLong;
+import static dev.krait.spi.abi.Memory.putInt;
+import static dev.krait.spi.abi.Memory.putLong;
+import static dev.krait.spi.abi.Value.TAG_SHIFT;
+
+import dev.krait.interpreter.bind.Binding;
+import dev.krait.interpreter.objects.Assumption;
+import dev.krait.interpreter.objects.PyType;
+import dev.krait.interpreter.objects.ShapeIds;
+import dev.krait.interpreter.runtime.PyThread;
+import dev.krait.spi.abi.DictLayout;
+import dev.krait.spi.abi.FunctionLayout;
+import dev.krait.spi.abi.ThreadLayout;
+import dev.krait.spi.abi.TypeLayout;
+
+/** Folded nodes for calls and returns. */
+final class CallNodes {
+    private CallNodes() {
+    }
+
+    /** Where the callee of a call comes from when it was not put on the stack. */
+    record Callee(NameInstr.GlobalCache global, AttributeCache method, Instr load) {
+    }
+
+    /** A call whose operands are anywhere. The sources are callee, self or absent, arguments. */
+    abstract static class Call extends Folded {
+        final long[] masks;
+        final long[] offsets;
+        /** How many operands there are, callee and self included. */
+        final int count;
+        /** Offset of the first operand on the stack, and of the result. */
+        final int base;
+        /** If the callee is a global: what its cache says; version 0 if it is not. */
+        final int globalsVersion;
+        final int builtinsVersion;
+        /** If the callee is a method of self: what its cache says; shape 0 if it is not. */
+        final int shape;
+        final Assumption assumption;
+
+        Call(Instr instr, int taken, int first, Source[] operands, Callee callee) {
+            super(instr, taken, first);
+            count = operands.length;
+            masks = new long[count];
+            offsets = new long[count];
+            for (int i = 0; i < count; i++) {
+                masks[i] = operands[i].mask();
+                offsets[i] = operands[i].offset();
+            }
+            base = instr.top - 8 * (instr.oparg + 2);
+            globalsVersion = callee == null || callee.global == null ? 0 : callee.global.globalsVersion();
+            builtinsVersion = callee == null || callee.global == null ? 0 : callee.global.builtinsVersion();
+            shape = callee == null || callee.method == null ? 0 : callee.method.shape;
+            assumption = callee == null || callee.method == null ? Assumption.ALWAYS : callee.method.assumption;
+        }
+
+        final long operand(long f, int i) {
+            return getLong((f & masks[i]) + offsets[i]);
+        }
+
+        /** Whether the callee is what it was when the node was made, given self. */
+        final boolean holds(long f, long self) {
+            if (globalsVersion != 0) {
+                return getInt(getLong(f + GLOBALS) + DictLayout.KEYS_VERSION) == globalsVersion
+                        && (builtinsVersion == 0 || getInt(getLong(f + BUILTINS) + DictLayout.KEYS_VERSION) == builtinsVersion);
+            }
+            return shape == 0 || self >>> TAG_SHIFT == 0 && getInt(self) == shape && assumption.valid;
+        }
+
+        /** Puts the operands on the stack and does what the unfolded instructions do. */
+        final Node slow(PyThread t, long f) {
+            miss();
+            boolean known = holds(f, operand(f, 1));
+            if (!known) {
+                return reload(t, f);
+            }
+            for (int i = 0; i < count; i++) {
+                putLong(f + base + 8L * i, operand(f, i));
+            }
+            putInt(f + PC, instr.pc);
+            return instr.exec(t, f);
+        }
+
+        /** The callee is something else now: goes back to the instruction that loads it, which none of the folded ones has undone. */
+        private Node reload(PyThread t, long f) {
+            if (shape != 0) {
+                putLong(f + load.top - 8, operand(f, 1));
+            }
+            return load;
+        }
+
+        /** The instruction that loads the callee, where that is folded. */
+        Instr load;
+    }
+
+    /** A Python function that takes just these arguments. */
+    static final class CallFunction extends Call {
+        private final int version;
+        private final CodeBody code;
+        private final int from;
+
+        private boolean isCalledAsBefore(long f) {
+            long self = operand(f, 1);
+            return self != 0 == (from == 1) && holds(f, self);
+        }
+
+        CallFunction(Instr instr, int taken, int first, Source[] operands, Callee callee, int version, CodeBody code, boolean method) {
+            super(instr, taken, first, operands, callee);
+            this.version = version;
+            this.code = code;
+            from = method ? 1 : 2;
+        }
+
+        @Override
+        public Node exec(PyThread t, long f) {
+            long function = operand(f, 0);
+            if (function >>> TAG_SHIFT == 0 && getInt(function) == ShapeIds.FUNCTION && getInt(function + FunctionLayout.VERSION) == version
+                    && isCalledAsBefore(f)) {
+                long frame = push(t, f, function, code, 0, base);
+                if (frame != 0) {
+                    long at = frame + SLOTS;
+                    for (int i = from; i < count; i++, at += 8) {
+                        putLong(at, operand(f, i));
+                    }
+                    for (long end = frame + code.stackBase; at < end; at += 8) {
+                        putLong(at, 0);
+                    }
+                    t.frame = frame;
+                    return code.entry();
+                }
+            }
+            return slow(t, f);
+        }
+    }
+
+    /** Pushes a frame; 0 if it does not fit. */
+    static long push(PyThread t, long f, long function, CodeBody code, int flags, int base) {
+        long thread = t.address;
+        long frame = getLong(thread + ThreadLayout.STACK_TOP);
+        long top = frame + code.frameBytes;
+        long left = getLong(thread + ThreadLayout.RECURSION_LEFT) - 1;
+        if (top > getLong(thread + ThreadLayout.STACK_LIMIT) || left < 0) {
+            return 0;
+        }
+        putLong(thread + ThreadLayout.STACK_TOP, top);
+        putLong(thread + ThreadLayout.RECURSION_LEFT, left);
+        putLong(frame + PREVIOUS, f);
+        putLong(frame + CODE, code.address);
+        putLong(frame + FUNCTION, function);
+        putLong(frame + GLOBALS, getLong(function + FunctionLayout.GLOBALS));
+        putLong(frame + BUILTINS, getLong(function + FunctionLayout.BUILTINS));
+        putLong(frame + LOCALS, 0);
+        putLong(frame + PC, (long) flags << 32);
+        putLong(frame + RETURN_OFFSET, base);
+        putLong(frame + GENERATOR, 0);
+        putLong(frame + FRAME_OBJECT, 0);
+        return frame;
+    }
+
+    /** A class whose instances are plain and whose {@code __init__} is a Python function that takes just these arguments. */
+    static final class CallClass extends Call {
+        private final PyType type;
+        private final int slot;
+        private final Assumption unchanged;
+        private final long init;
+        private final int version;
+        private final CodeBody code;
+        private final int shapeId;
+        private final int bytes;
+
+        CallClass(Instr instr, int taken, int first, Source[] operands, Callee callee, PyType type, long init) {
+            super(instr, taken, first, operands, callee);
+            this.type = type;
+            slot = type.slot;
+            unchanged = type.assumption();
+            this.init = init;
+            version = getInt(init + FunctionLayout.VERSION);
+            code = CodeBody.of(getLong(init + FunctionLayout.CODE));
+            shapeId = type.rootShape.id;
+            bytes = type.rootShape.fieldsEnd;
+        }
+
+        @Override
+        public Node exec(PyThread t, long f) {
+            long cls = operand(f, 0);
+            if (operand(f, 1) == 0 && holds(f, 0) && cls == type.address && unchanged.valid && getLong(cls + TypeLayout.SLOT) == slot
+                    && getInt(init + FunctionLayout.VERSION) == version) {
+                long frame = push(t, f, init, code, FLAG_INIT, base);
+                if (frame != 0) {
+                    long self = t.allocate(shapeId, bytes);
+                    putLong(frame + SLOTS, self);
+                    long at = frame + SLOTS + 8;
+                    for (int i = 2; i < count; i++, at += 8) {
+                        putLong(at, operand(f, i));
+                    }
+                    for (long end = frame + code.stackBase; at < end; at += 8) {
+                        putLong(at, 0);
+                    }
+                    putLong(f + base, self);
+                    putInt(f + PC, pcWithResult);
+                    t.frame = frame;
+                    return code.entry();
+                }
+            }
+            return slow(t, f);
+        }
+
+        /** While the call runs, the instance is the only operand on the stack. */
+        private final int pcWithResult = instr.pc | FOLDED | instr.oparg + 1 << FOLDED_SHIFT;
+    }
+
+    /** A built-in function or method. */
+    static final class CallBuiltin extends Call {
+        private final long callable;
+        private final Binding binding;
+        private final int id;
+        private final int from;
+        private final int arguments;
+        private final long to;
+
+        CallBuiltin(Instr instr, int taken, int first, Source[] operands, Callee callee, CallSite site, long to) {
+            super(instr, taken, first, operands, callee);
+            callable = site.callable();
+            binding = site.binding();
+            id = site.id();
+            from = site.method() ? 1 : 2;
+            arguments = count - from;
+            this.to = to;
+        }
+
+        @Override
+        public Node exec(PyThread t, long f) {
+            long self = operand(f, 1);
+            if (operand(f, 0) != callable || self != 0 != (from == 1) || !holds(f, self)) {
+                return slow(t, f);
+            }
+            long result;
+            switch (arguments) {
+                case 0:
+                    result = binding.call0(t, id);
+                    break;
+                case 1:
+                    result = binding.call1(t, id, operand(f, from));
+                    break;
+                case 2:
+                    result = binding.call2(t, id, operand(f, from), operand(f, from + 1));
+                    break;
+                default:
+                    result = binding.call3(t, id, operand(f, from), operand(f, from + 1), operand(f, from + 2));
+                    break;
+            }
+            putLong(f + to, result);
+            return next;
+        }
+    }
+
+    /** RETURN_VALUE. */
+    static final class Return extends Folded {
+        private final long mask;
+        private final long a;
+
+        Return(Instr instr, int taken, int first, Source source) {
+            super(instr, taken, first);
+            mask = source.mask();
+            a = source.offset();
+        }
+
+        @Override
+        public Node exec(PyThread t, long f) {
+            long value = getLong((f & mask) + a);
+            if ((getInt(f + FLAGS) & FLAG_SPECIAL_RETURN) != 0) {
+                return Frames.leave(t, f, value);
+            }
+            long thread = t.address;
+            putLong(thread + ThreadLayout.STACK_TOP, f);
+            putLong(thread + ThreadLayout.RECURSION_LEFT, getLong(thread + ThreadLayout.RECURSION_LEFT) + 1);
+            long caller = getLong(f + PREVIOUS);
+            t.frame = caller;
+            putLong(caller + getInt(f + RETURN_OFFSET), value);
+            return CodeBody.ofFrame(caller).after(getInt(caller + PC));
+        }
+    }
+
+    /** YIELD_VALUE. */
+    static final class Yield extends Folded {
+        private final long mask;
+        private final long a;
+
+        Yield(Instr instr, int taken, int first, Source source) {
+            super(instr, taken, first);
+            mask = source.mask();
+            a = source.offset();
+        }
+
+        @Override
+        public Node exec(PyThread t, long f) {
+            return Generators.yield(t, f, getLong((f & mask) + a));
+        }
+    }
+}
