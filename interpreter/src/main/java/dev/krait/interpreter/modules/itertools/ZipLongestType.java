@@ -19,7 +19,9 @@ final class ZipLongestType {
 
         @Override
         public void trace(Marker m) {
-            m.markAll(iterators);
+            for (long iterator : iterators) {
+                m.mark(iterator);
+            }
             m.mark(fill);
         }
 
