@@ -31,7 +31,7 @@ final class BoolType {
     @PyMethod("__and__(self, value, /)")
     static long and_(PyThread t, long self, long other) {
         if (bools(self, other)) {
-            return Const.bool(self == Const.TRUE & other == Const.TRUE);
+            return Const.of(self == Const.TRUE & other == Const.TRUE);
         }
         return PyInt.is(other) ? PyInt.and(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
     }
@@ -39,7 +39,7 @@ final class BoolType {
     @PyMethod("__rand__(self, value, /)")
     static long rand_(PyThread t, long self, long other) {
         if (bools(self, other)) {
-            return Const.bool(self == Const.TRUE & other == Const.TRUE);
+            return Const.of(self == Const.TRUE & other == Const.TRUE);
         }
         return PyInt.is(other) ? PyInt.and(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
     }
@@ -47,7 +47,7 @@ final class BoolType {
     @PyMethod("__or__(self, value, /)")
     static long or_(PyThread t, long self, long other) {
         if (bools(self, other)) {
-            return Const.bool(self == Const.TRUE | other == Const.TRUE);
+            return Const.of(self == Const.TRUE | other == Const.TRUE);
         }
         return PyInt.is(other) ? PyInt.or(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
     }
@@ -55,7 +55,7 @@ final class BoolType {
     @PyMethod("__ror__(self, value, /)")
     static long ror_(PyThread t, long self, long other) {
         if (bools(self, other)) {
-            return Const.bool(self == Const.TRUE | other == Const.TRUE);
+            return Const.of(self == Const.TRUE | other == Const.TRUE);
         }
         return PyInt.is(other) ? PyInt.or(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
     }
@@ -63,7 +63,7 @@ final class BoolType {
     @PyMethod("__xor__(self, value, /)")
     static long xor_(PyThread t, long self, long other) {
         if (bools(self, other)) {
-            return Const.bool(self == Const.TRUE ^ other == Const.TRUE);
+            return Const.of(self == Const.TRUE ^ other == Const.TRUE);
         }
         return PyInt.is(other) ? PyInt.xor(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
     }
@@ -71,7 +71,7 @@ final class BoolType {
     @PyMethod("__rxor__(self, value, /)")
     static long rxor_(PyThread t, long self, long other) {
         if (bools(self, other)) {
-            return Const.bool(self == Const.TRUE ^ other == Const.TRUE);
+            return Const.of(self == Const.TRUE ^ other == Const.TRUE);
         }
         return PyInt.is(other) ? PyInt.xor(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
     }

@@ -190,73 +190,73 @@ final class FloatType {
     @PyMethod("__lt__(self, value, /)")
     static long lt(PyThread t, long self, long other) {
         if (PyFloat.is(other)) {
-            return Const.bool(PyFloat.value(self) < PyFloat.value(other));
+            return Const.of(PyFloat.value(self) < PyFloat.value(other));
         }
         if (!PyInt.is(other)) {
             return Const.NOT_IMPLEMENTED;
         }
         int c = PyFloat.compareInt(PyFloat.value(self), PyInt.unwrap(other));
-        return Const.bool(c != 2 && c < 0);
+        return Const.of(c != 2 && c < 0);
     }
 
     @PyMethod("__le__(self, value, /)")
     static long le(PyThread t, long self, long other) {
         if (PyFloat.is(other)) {
-            return Const.bool(PyFloat.value(self) <= PyFloat.value(other));
+            return Const.of(PyFloat.value(self) <= PyFloat.value(other));
         }
         if (!PyInt.is(other)) {
             return Const.NOT_IMPLEMENTED;
         }
         int c = PyFloat.compareInt(PyFloat.value(self), PyInt.unwrap(other));
-        return Const.bool(c != 2 && c <= 0);
+        return Const.of(c != 2 && c <= 0);
     }
 
     @PyMethod("__eq__(self, value, /)")
     static long eq(PyThread t, long self, long other) {
         if (PyFloat.is(other)) {
-            return Const.bool(PyFloat.value(self) == PyFloat.value(other));
+            return Const.of(PyFloat.value(self) == PyFloat.value(other));
         }
         if (!PyInt.is(other)) {
             return Const.NOT_IMPLEMENTED;
         }
         int c = PyFloat.compareInt(PyFloat.value(self), PyInt.unwrap(other));
-        return Const.bool(c != 2 && c == 0);
+        return Const.of(c != 2 && c == 0);
     }
 
     @PyMethod("__ne__(self, value, /)")
     static long ne(PyThread t, long self, long other) {
         if (PyFloat.is(other)) {
-            return Const.bool(PyFloat.value(self) != PyFloat.value(other));
+            return Const.of(PyFloat.value(self) != PyFloat.value(other));
         }
         if (!PyInt.is(other)) {
             return Const.NOT_IMPLEMENTED;
         }
         int c = PyFloat.compareInt(PyFloat.value(self), PyInt.unwrap(other));
-        return Const.bool(c != 0);
+        return Const.of(c != 0);
     }
 
     @PyMethod("__gt__(self, value, /)")
     static long gt(PyThread t, long self, long other) {
         if (PyFloat.is(other)) {
-            return Const.bool(PyFloat.value(self) > PyFloat.value(other));
+            return Const.of(PyFloat.value(self) > PyFloat.value(other));
         }
         if (!PyInt.is(other)) {
             return Const.NOT_IMPLEMENTED;
         }
         int c = PyFloat.compareInt(PyFloat.value(self), PyInt.unwrap(other));
-        return Const.bool(c != 2 && c > 0);
+        return Const.of(c != 2 && c > 0);
     }
 
     @PyMethod("__ge__(self, value, /)")
     static long ge(PyThread t, long self, long other) {
         if (PyFloat.is(other)) {
-            return Const.bool(PyFloat.value(self) >= PyFloat.value(other));
+            return Const.of(PyFloat.value(self) >= PyFloat.value(other));
         }
         if (!PyInt.is(other)) {
             return Const.NOT_IMPLEMENTED;
         }
         int c = PyFloat.compareInt(PyFloat.value(self), PyInt.unwrap(other));
-        return Const.bool(c != 2 && c >= 0);
+        return Const.of(c != 2 && c >= 0);
     }
 
     @PyMethod("__bool__(self, /)")

@@ -259,6 +259,31 @@ record FormatSpec(int fill, char align, char sign, boolean noNegativeZero, boole
         return number(negative, "", body.substring(0, split), groupedFraction(body.substring(split)), 3);
     }
 
+    /** {@code format(c, spec)} of a complex number. */
+    String formatComplex(PyThread t, double real, double imag) {
+        if (fill == '0' && zero) {
+            throw Errors.valueError(t, "Zero padding is not allowed in complex format specifier");
+        }
+        if (align == '=') {
+            throw Errors.valueError(t, "'=' alignment flag is not allowed in complex format specifier");
+        }
+        boolean plain = type == 0;
+        boolean skipReal = plain && real == 0 && 1 / real > 0;
+        FormatSpec part = new FormatSpec(' ', '<', sign, noNegativeZero, alternate, false, -1, grouping, precision, fractionGrouping,
+                plain && precision < 0 ? 'r' : plain ? 'g' : type);
+        FormatSpec imagPart = new FormatSpec(' ', '<', skipReal ? sign : '+', noNegativeZero, alternate, false, -1, grouping, precision, fractionGrouping, part.type);
+        String text = (skipReal ? "" : part.component(t, real)) + imagPart.component(t, imag) + "j";
+        return pad("", "", plain && !skipReal ? "(" + text + ")" : text, '>');
+    }
+
+    private String component(PyThread t, double x) {
+        if (type != 'r') {
+            return formatDouble(t, x, "complex");
+        }
+        String body = FloatText.shortest(x, false);
+        return body.startsWith("-") ? body : (sign == '+' ? "+" : sign == ' ' ? " " : "") + body;
+    }
+
     /** The type-less format with a precision: as g, but with a point, and exponent one digit earlier. */
     private static String generalWithPoint(double value, int precision) {
         String body = FloatText.format(value, 'g', precision, false);

@@ -252,32 +252,32 @@ final class IntType {
 
     @PyMethod("__lt__(self, value, /)")
     static long lt(PyThread t, long self, long other) {
-        return ints(self, other) ? Const.bool(PyInt.compare(PyInt.unwrap(self), PyInt.unwrap(other)) < 0) : Const.NOT_IMPLEMENTED;
+        return ints(self, other) ? Const.of(PyInt.compare(PyInt.unwrap(self), PyInt.unwrap(other)) < 0) : Const.NOT_IMPLEMENTED;
     }
 
     @PyMethod("__le__(self, value, /)")
     static long le(PyThread t, long self, long other) {
-        return ints(self, other) ? Const.bool(PyInt.compare(PyInt.unwrap(self), PyInt.unwrap(other)) <= 0) : Const.NOT_IMPLEMENTED;
+        return ints(self, other) ? Const.of(PyInt.compare(PyInt.unwrap(self), PyInt.unwrap(other)) <= 0) : Const.NOT_IMPLEMENTED;
     }
 
     @PyMethod("__eq__(self, value, /)")
     static long eq(PyThread t, long self, long other) {
-        return ints(self, other) ? Const.bool(PyInt.compare(PyInt.unwrap(self), PyInt.unwrap(other)) == 0) : Const.NOT_IMPLEMENTED;
+        return ints(self, other) ? Const.of(PyInt.compare(PyInt.unwrap(self), PyInt.unwrap(other)) == 0) : Const.NOT_IMPLEMENTED;
     }
 
     @PyMethod("__ne__(self, value, /)")
     static long ne(PyThread t, long self, long other) {
-        return ints(self, other) ? Const.bool(PyInt.compare(PyInt.unwrap(self), PyInt.unwrap(other)) != 0) : Const.NOT_IMPLEMENTED;
+        return ints(self, other) ? Const.of(PyInt.compare(PyInt.unwrap(self), PyInt.unwrap(other)) != 0) : Const.NOT_IMPLEMENTED;
     }
 
     @PyMethod("__gt__(self, value, /)")
     static long gt(PyThread t, long self, long other) {
-        return ints(self, other) ? Const.bool(PyInt.compare(PyInt.unwrap(self), PyInt.unwrap(other)) > 0) : Const.NOT_IMPLEMENTED;
+        return ints(self, other) ? Const.of(PyInt.compare(PyInt.unwrap(self), PyInt.unwrap(other)) > 0) : Const.NOT_IMPLEMENTED;
     }
 
     @PyMethod("__ge__(self, value, /)")
     static long ge(PyThread t, long self, long other) {
-        return ints(self, other) ? Const.bool(PyInt.compare(PyInt.unwrap(self), PyInt.unwrap(other)) >= 0) : Const.NOT_IMPLEMENTED;
+        return ints(self, other) ? Const.of(PyInt.compare(PyInt.unwrap(self), PyInt.unwrap(other)) >= 0) : Const.NOT_IMPLEMENTED;
     }
 
     @PyMethod("__bool__(self, /)")

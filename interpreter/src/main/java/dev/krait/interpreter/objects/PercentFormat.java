@@ -11,7 +11,7 @@ final class PercentFormat {
     private final long arguments;
     private final boolean tuple;
     private final boolean mapping;
-    private long next;
+    private int next;
 
     private PercentFormat(PyThread t, long arguments) {
         this.t = t;

@@ -202,7 +202,7 @@ final class StrFormat {
             if (number >= PyTuple.length(args)) {
                 throw Errors.indexError(t, "Replacement index " + number + " out of range for positional args tuple");
             }
-            return PyTuple.get(args, number);
+            return PyTuple.get(args, (int) number);
         }
         long key = PyStr.ofCodePoints(t, s, from, to);
         if (kwargs == Value.ABSENT) {

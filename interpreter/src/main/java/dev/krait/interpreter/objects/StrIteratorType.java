@@ -28,7 +28,7 @@ final class StrIteratorType {
     static long create(PyThread t, long str) {
         State state = new State();
         state.str = str;
-        return JavaObjects.create(t, Types.STR_ITERATOR.rootShape.id, state);
+        return JavaObjects.create(t, StrIteratorTypeBinding.TYPE.rootShape.id, state);
     }
 
     @PyMethod("__iter__(self, /)")

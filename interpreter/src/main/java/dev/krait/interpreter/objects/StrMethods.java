@@ -65,19 +65,19 @@ final class StrMethods {
     static long join(PyThread t, long separator, long iterable) {
         boolean isList = PyList.isExact(iterable);
         if (!isList && !PyTuple.isExact(iterable)) {
-            iterable = PyList.fromIterable(t, iterable, "can only join an iterable");
+            iterable = Iterables.toList(t, iterable, "can only join an iterable");
             isList = true;
         }
-        long n = isList ? PyList.length(iterable) : PyTuple.length(iterable);
+        int n = isList ? PyList.length(iterable) : PyTuple.length(iterable);
         if (n == 0) {
             return PyStr.empty();
         }
         int gap = PyStr.length(separator);
         boolean separated = n > 1 && gap > 0;
-        long total = gap * (n - 1);
+        long total = (long) gap * (n - 1);
         int width = separated ? PyStr.width(separator) : 1;
         boolean ascii = !separated || PyStr.isAscii(separator);
-        for (long i = 0; i < n; i++) {
+        for (int i = 0; i < n; i++) {
             long item = isList ? PyList.get(iterable, i) : PyTuple.get(iterable, i);
             if (!PyStr.is(item)) {
                 throw Errors.typeError(t, "sequence item " + i + ": expected str instance, " + PyObject.typeName(item) + " found");
@@ -98,7 +98,7 @@ final class StrMethods {
         long result = PyStr.allocate(t, (int) total, width);
         Memory.putByte(result + StrLayout.ASCII, (byte) (ascii ? 1 : 0));
         int at = 0;
-        for (long i = 0; i < n; i++) {
+        for (int i = 0; i < n; i++) {
             if (i > 0 && gap > 0) {
                 PyStr.copyChars(separator, 0, result, width, at, gap);
                 at += gap;
@@ -333,7 +333,7 @@ final class StrMethods {
     static boolean tailMatch(PyThread t, long s, long what, long start, long end, String name, boolean atEnd) {
         int[] r = range(t, s, start, end);
         if (PyTuple.is(what)) {
-            for (long i = 0; i < PyTuple.length(what); i++) {
+            for (int i = 0; i < PyTuple.length(what); i++) {
                 long item = PyTuple.get(what, i);
                 if (!PyStr.is(item)) {
                     throw Errors.typeError(t, "tuple for " + name + " must only contain str, not " + PyObject.typeName(item));
@@ -571,7 +571,7 @@ final class StrMethods {
             if (!PyDict.is(x)) {
                 throw Errors.typeError(t, "if you give only one argument to maketrans it must be a dict");
             }
-            for (long i = PyDict.nextEntry(x, 0); i >= 0; i = PyDict.nextEntry(x, i + 1)) {
+            for (int i = PyDict.nextEntry(x, 0); i >= 0; i = PyDict.nextEntry(x, i + 1)) {
                 long key = PyDict.keyAt(x, i);
                 if (PyStr.is(key)) {
                     if (PyStr.length(key) != 1) {
@@ -581,7 +581,7 @@ final class StrMethods {
                 } else if (!PyInt.is(key)) {
                     throw Errors.typeError(t, "keys in translate table must be strings or integers");
                 }
-                PyDict.put(t, result, key, PyDict.valueAt(x, i));
+                PyDict.set(t, result, key, PyDict.valueAt(x, i));
             }
             return result;
         }
@@ -593,12 +593,12 @@ final class StrMethods {
             throw Errors.valueError(t, "the first two maketrans arguments must have equal length");
         }
         for (int i = 0; i < PyStr.length(x); i++) {
-            PyDict.put(t, result, Value.ofInt(PyStr.codePointAt(x, i)), Value.ofInt(PyStr.codePointAt(y, i)));
+            PyDict.set(t, result, Value.ofInt(PyStr.codePointAt(x, i)), Value.ofInt(PyStr.codePointAt(y, i)));
         }
         if (z != Const.NONE) {
             arg(t, "maketrans", 3, z);
             for (int i = 0; i < PyStr.length(z); i++) {
-                PyDict.put(t, result, Value.ofInt(PyStr.codePointAt(z, i)), Const.NONE);
+                PyDict.set(t, result, Value.ofInt(PyStr.codePointAt(z, i)), Const.NONE);
             }
         }
         return result;

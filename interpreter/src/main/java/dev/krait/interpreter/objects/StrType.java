@@ -60,32 +60,32 @@ final class StrType {
 
     @PyMethod("__eq__(self, value, /)")
     static long eq(long self, long other) {
-        return PyStr.is(other) ? Const.bool(PyStr.equal(self, other)) : Const.NOT_IMPLEMENTED;
+        return PyStr.is(other) ? Const.of(PyStr.equal(self, other)) : Const.NOT_IMPLEMENTED;
     }
 
     @PyMethod("__ne__(self, value, /)")
     static long ne(long self, long other) {
-        return PyStr.is(other) ? Const.bool(!PyStr.equal(self, other)) : Const.NOT_IMPLEMENTED;
+        return PyStr.is(other) ? Const.of(!PyStr.equal(self, other)) : Const.NOT_IMPLEMENTED;
     }
 
     @PyMethod("__lt__(self, value, /)")
     static long lt(long self, long other) {
-        return PyStr.is(other) ? Const.bool(PyStr.compare(self, other) < 0) : Const.NOT_IMPLEMENTED;
+        return PyStr.is(other) ? Const.of(PyStr.compare(self, other) < 0) : Const.NOT_IMPLEMENTED;
     }
 
     @PyMethod("__le__(self, value, /)")
     static long le(long self, long other) {
-        return PyStr.is(other) ? Const.bool(PyStr.compare(self, other) <= 0) : Const.NOT_IMPLEMENTED;
+        return PyStr.is(other) ? Const.of(PyStr.compare(self, other) <= 0) : Const.NOT_IMPLEMENTED;
     }
 
     @PyMethod("__gt__(self, value, /)")
     static long gt(long self, long other) {
-        return PyStr.is(other) ? Const.bool(PyStr.compare(self, other) > 0) : Const.NOT_IMPLEMENTED;
+        return PyStr.is(other) ? Const.of(PyStr.compare(self, other) > 0) : Const.NOT_IMPLEMENTED;
     }
 
     @PyMethod("__ge__(self, value, /)")
     static long ge(long self, long other) {
-        return PyStr.is(other) ? Const.bool(PyStr.compare(self, other) >= 0) : Const.NOT_IMPLEMENTED;
+        return PyStr.is(other) ? Const.of(PyStr.compare(self, other) >= 0) : Const.NOT_IMPLEMENTED;
     }
 
     @PyMethod("__add__(self, value, /)")

@@ -2,7 +2,10 @@ package dev.krait.interpreter.runtime;
 
 import dev.krait.interpreter.heap.Heap;
 import dev.krait.interpreter.heap.Weakrefs;
+import dev.krait.interpreter.objects.Codecs;
 import dev.krait.interpreter.objects.DictWatchers;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -54,6 +57,14 @@ public final class PyContext implements AutoCloseable {
     public void interrupted(PyThread t) {
         t.pollDone(PyThread.POLL_INTERRUPT);
         throw Errors.of(t, Exc.KEYBOARD_INTERRUPT);
+    }
+
+    /** The codec registry; LookupError where there is none. */
+    public Codecs.Registry codecs(PyThread t) {
+        if (codecRegistry == null) {
+            throw Errors.of(t, Exc.LOOKUP_ERROR, "no codec search functions registered: can't find encoding");
+        }
+        return codecRegistry;
     }
 
     /** The threads that run Python code in this context. */
