@@ -21,6 +21,9 @@ import java.util.List;
 
 /** Compound statements and whole texts. */
 class CompoundStatementRules extends StatementRules {
+    /** Where the last complete statement of a module begins: what follows may be wrong because of how it ended. */
+    int lastStatement;
+
     CompoundStatementRules(SourceText source, Tokens tokens, ParserOptions options, WarningCollector warnings, int depthLimit) {
         super(source, tokens, options, warnings, depthLimit);
     }
@@ -37,7 +40,12 @@ class CompoundStatementRules extends StatementRules {
 
     private Mod module() {
         List<Stmt> body = new ArrayList<>();
-        statements(body);
+        pos = lastStatement;
+        int current = pos;
+        while (statement(body)) {
+            lastStatement = current;
+            current = pos;
+        }
         return at(ENDMARKER) ? new Mod.Module(seal(body), seal(tokens.typeIgnores())) : null;
     }
 
@@ -275,15 +283,11 @@ class CompoundStatementRules extends StatementRules {
         List<Expr> bases = List.of();
         List<Keyword> keywords = List.of();
         if (at(LPAR)) {
-            if (!(call(nameToken, null) instanceof Expr.Call arguments)) {
+            if (!(call(nameToken, null, false) instanceof Expr.Call arguments)) {
                 return null;
             }
             bases = arguments.args();
             keywords = arguments.keywords();
-            if (bases.size() == 1 && bases.get(0) instanceof Expr.GeneratorExp g && g.range().column() == tokens.column(nameToken + 1)
-                    && g.range().line() == tokens.line(nameToken + 1)) {
-                return null;
-            }
         }
         List<Stmt> body = suite();
         return body == null ? null : new Stmt.ClassDef(name, bases, keywords, body, decorators, typeParams, statementRange(start));

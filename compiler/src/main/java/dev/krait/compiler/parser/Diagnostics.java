@@ -18,11 +18,12 @@ final class Diagnostics extends DiagnosticStatements {
     /**
      * Prepares the pass.
      *
-     * @param furthest the last token that the first pass looked at
+     * @param first the pass that failed; the statements of a module before the last that it saw are not looked at again
      */
-    Diagnostics(SourceText source, Tokens tokens, ParserOptions options, int depthLimit, int furthest) {
+    Diagnostics(SourceText source, Tokens tokens, ParserOptions options, int depthLimit, CompoundStatementRules first) {
         super(source, tokens, options, depthLimit);
-        this.furthest = furthest;
+        this.furthest = first.furthest;
+        this.lastStatement = first.lastStatement;
     }
 
     @Override

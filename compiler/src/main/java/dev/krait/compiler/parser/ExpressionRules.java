@@ -265,7 +265,9 @@ abstract class ExpressionRules extends StringRules {
             continue;
         }
         int operand = pos;
+        enter(operand - start);
         Expr e = comparison();
+        depth -= operand - start;
         if (e == null) {
             pos = start;
             return null;
@@ -394,7 +396,9 @@ abstract class ExpressionRules extends StringRules {
             pos++;
         }
         int operand = pos;
+        enter(operand - start);
         Expr e = power();
+        depth -= operand - start;
         if (e == null) {
             pos = start;
             return null;
@@ -535,11 +539,16 @@ abstract class ExpressionRules extends StringRules {
 
     /** A call of {@code function}, at its parenthesis; null if it is not valid. */
     Expr call(int start, Expr function) {
+        return call(start, function, true);
+    }
+
+    /** Arguments in parentheses; {@code bareGenerator}: whether one generator may lack its own. */
+    final Expr call(int start, Expr function, boolean bareGenerator) {
         int open = pos++;
         List<Expr> args = new ArrayList<>();
         List<Keyword> keywords = new ArrayList<>();
         enter(RULES_PER_EXPRESSION);
-        boolean valid = arguments(open, args, keywords);
+        boolean valid = arguments(open, bareGenerator, args, keywords);
         depth -= RULES_PER_EXPRESSION;
         if (!valid || !accept(RPAR)) {
             return null;
@@ -548,7 +557,7 @@ abstract class ExpressionRules extends StringRules {
     }
 
     /** Arguments up to the closing parenthesis, which is not consumed. */
-    private boolean arguments(int open, List<Expr> args, List<Keyword> keywords) {
+    private boolean arguments(int open, boolean bareGenerator, List<Expr> args, List<Keyword> keywords) {
         boolean unpacking = false;
         while (!at(RPAR)) {
             int start = pos;
@@ -579,7 +588,7 @@ abstract class ExpressionRules extends StringRules {
                 if (value == null || at(EQUAL)) {
                     return false;
                 }
-                if (args.isEmpty() && start == open + 1 && (at(FOR) || at(ASYNC))) {
+                if (bareGenerator && start == open + 1 && (at(FOR) || at(ASYNC))) {
                     List<Comprehension> generators = comprehensionClauses();
                     if (generators == null || !accept(RPAR)) {
                         return false;

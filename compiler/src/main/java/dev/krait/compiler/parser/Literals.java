@@ -68,7 +68,9 @@ final class Literals {
             }
             int escape = i++;
             if (i == s.length()) {
-                throw unicodeError(s, escape, i - 1, "\\ at end of string");
+                // Before a replacement field of an f-string.
+                out.append('\\');
+                break;
             }
             c = s.charAt(i++);
             switch (c) {

@@ -57,7 +57,7 @@ final class ParseRun {
             throw rules.errorAtFurthest(Kind.INCOMPLETE_INPUT, "incomplete input");
         }
         if (tree == null && error == null) {
-            error = diagnose(rules.furthest, deep);
+            error = diagnose(rules, deep);
         } else if (tree == null && error != tokens.error()) {
             error = orErrorOfTokenizer(error, rules.furthest);
         }
@@ -71,9 +71,10 @@ final class ParseRun {
         return tree;
     }
 
-    private PythonSyntaxError diagnose(int lastToken, boolean deep) {
+    private PythonSyntaxError diagnose(CompoundStatementRules first, boolean deep) {
+        int lastToken = first.furthest;
         int limit = deep ? TokenCursor.MAX_DEPTH : TokenCursor.SHALLOW_DEPTH / DIAGNOSTIC_STACK_FACTOR;
-        Diagnostics rules = new Diagnostics(source, tokens, options, limit, lastToken);
+        Diagnostics rules = new Diagnostics(source, tokens, options, limit, first);
         try {
             rules.start(mode);
         } catch (PythonSyntaxError e) {
@@ -92,7 +93,8 @@ final class ParseRun {
             return error;
         }
         if (!tokens.errorFromState()) {
-            return other;
+            // In an f-string the error of the expression says more than what the tokenizer misses after it.
+            return tokens.errorInString() ? error : other;
         }
         Tokens.OpenBracket open = tokens.openBracket();
         if (open == null || tokens.line(furthest) <= open.line()) {

@@ -241,7 +241,7 @@ abstract class StringRules extends TokenCursor {
                 pos = start;
                 return false;
             }
-            conversion = conversion(conversionToken, pos++);
+            conversion = conversion(template ? "t-string" : "f-string", conversionToken, pos++);
         }
         int colon = -1;
         Expr format = null;
@@ -276,21 +276,16 @@ abstract class StringRules extends TokenCursor {
         return true;
     }
 
-    private int conversion(int exclamation, int name) {
+    private int conversion(String prefix, int exclamation, int name) {
         if (tokens.line(exclamation) != tokens.line(name) || tokens.endColumn(exclamation) != tokens.column(name)) {
-            throw errorAt(range(exclamation, name), prefix(exclamation) + ": conversion type must come right after the exclamation mark");
+            throw errorAt(range(exclamation, name), prefix + ": conversion type must come right after the exclamation mark");
         }
         String conversion = tokens.name(name);
         if (conversion.length() == 1 && "sra".contains(conversion)) {
             return conversion.charAt(0);
         }
-        throw errorAtToken(name, prefix(exclamation) + ": invalid conversion character '" + conversion
+        throw errorAtToken(name, prefix + ": invalid conversion character '" + conversion
                 + "': expected 's', 'r', or 'a'");
-    }
-
-    /** What errors in a field's conversion are prefixed with. */
-    String prefix(int token) {
-        return "f-string";
     }
 
     private static String stripped(String expressionSource) {

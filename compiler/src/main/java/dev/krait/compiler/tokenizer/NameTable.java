@@ -4,9 +4,11 @@ import com.ibm.icu.text.Normalizer2;
 import java.util.Arrays;
 import java.util.Map;
 
-/** The names of one source text, each stored once; equal names are the same {@code String}. */
+/** The names of one source text, each spelling stored once. */
 final class NameTable {
     private String[] names = new String[256];
+    /** The names as written, which differ from {@link #names} where those are normalized. */
+    private String[] written = new String[256];
     private int[] types = new int[256];
     private int[] hashes = new int[256];
     private int[] slots = new int[1024];
@@ -38,25 +40,24 @@ final class NameTable {
         int slot = (hash ^ hash >>> 15) & mask;
         while (slots[slot] != 0) {
             int index = slots[slot] - 1;
-            if (hashes[index] == hash && !nonAscii && equal(names[index], text, start, end)) {
+            if (hashes[index] == hash && equal(written[index], text, start, end)) {
                 return index;
             }
             slot = (slot + 1) & mask;
         }
         String name = new String(text, start, end - start);
-        if (nonAscii) {
-            name = Normalizer2.getNFKCInstance().normalize(name).intern();
-        }
-        return add(name, hash, slot);
+        return add(name, nonAscii ? Normalizer2.getNFKCInstance().normalize(name) : name, hash, slot);
     }
 
-    private int add(String name, int hash, int slot) {
+    private int add(String asWritten, String name, int hash, int slot) {
         if (count == names.length) {
             names = Arrays.copyOf(names, count * 2);
+            written = Arrays.copyOf(written, count * 2);
             types = Arrays.copyOf(types, count * 2);
             hashes = Arrays.copyOf(hashes, count * 2);
         }
         names[count] = name;
+        written[count] = asWritten;
         types[count] = TokenType.NAME;
         hashes[count] = hash;
         slots[slot] = ++count;

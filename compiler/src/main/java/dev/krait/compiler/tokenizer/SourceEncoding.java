@@ -112,8 +112,15 @@ public final class SourceEncoding {
         String flat = name.replace("-", "");
         String[] candidates = {name, name.replace('-', '_'), flat, name.replaceFirst("^iso-?(\\d{4})-?", "iso-$1-"),
             name.replaceFirst("^latin-?", "latin"), name.replaceFirst("^windows-?", "windows-"), name.replaceFirst("^mac-?", "x-mac-")};
-        if (flat.equals("utf8") || flat.equals("u8") || flat.equals("utf8sig")) {
-            return StandardCharsets.UTF_8;
+        switch (flat) {
+            case "utf8", "u8", "utf", "utf8sig", "cp65001":
+                return StandardCharsets.UTF_8;
+            case "latin", "latin1", "l1", "8859", "cp819", "iso8859", "iso88591":
+                return StandardCharsets.ISO_8859_1;
+            case "ascii", "usascii", "646":
+                return StandardCharsets.US_ASCII;
+            default:
+                break;
         }
         for (String candidate : candidates) {
             try {

@@ -136,9 +136,9 @@ public final class Tokenizer extends LineReader {
                 }
             }
         } catch (PythonSyntaxError e) {
-            tokens.setError(e, false, openBracket());
+            tokens.setError(e, false, mode != null, openBracket());
         } catch (StateError e) {
-            tokens.setError(e.error, true, openBracket());
+            tokens.setError(e.error, true, mode != null, openBracket());
         }
         add(ERROR, -1, -1);
     }

@@ -39,6 +39,7 @@ public final class Tokens {
 
     private PythonSyntaxError error;
     private boolean errorFromState;
+    private boolean errorInString;
     private OpenBracket openBracket;
     private int firstTokenAtEnd = Integer.MAX_VALUE;
 
@@ -134,6 +135,11 @@ public final class Tokens {
         return errorFromState;
     }
 
+    /** Whether the error is in an f-string or t-string. */
+    public boolean errorInString() {
+        return errorInString;
+    }
+
     /** The innermost bracket open at the error, or null. */
     public OpenBracket openBracket() {
         return openBracket;
@@ -152,9 +158,10 @@ public final class Tokens {
         return names;
     }
 
-    void setError(PythonSyntaxError error, boolean fromState, OpenBracket openBracket) {
+    void setError(PythonSyntaxError error, boolean fromState, boolean inString, OpenBracket openBracket) {
         this.error = error;
         this.errorFromState = fromState;
+        this.errorInString = inString;
         this.openBracket = openBracket;
     }
 
