@@ -9,4 +9,5 @@ module dev.krait.compiler {
     exports dev.krait.compiler.dis;
     exports dev.krait.compiler.marshal;
     exports dev.krait.compiler.parser;
+    exports dev.krait.compiler.verify;
 }
