@@ -40,7 +40,7 @@ final class BindingWriter {
         String name = simple + "Binding";
         b.append("package ").append(packageName).append(";\n\n");
         for (String imported : List.of("bind.Arguments", "bind.Binding", "bind.FunctionSpec", "heap.JavaObjects", "objects.PyFloat", "objects.PyInt",
-                "objects.PyObject", "objects.PyStr", "objects.PyType", "objects.Types", "runtime.Const", "runtime.PyThread")) {
+                "objects.PyObject", "objects.PyStr", "objects.PyType", "objects.Types", "runtime.Const", "runtime.Errors", "runtime.PyThread")) {
             b.append("import dev.krait.interpreter.").append(imported).append(";\n");
         }
         b.append("import dev.krait.spi.abi.Kind;\nimport dev.krait.spi.abi.Memory;\nimport dev.krait.spi.abi.Value;\n\n");
@@ -58,6 +58,9 @@ final class BindingWriter {
             fast(arity);
         }
         for (int id = 0; id < functions.size(); id++) {
+            if (functions.get(id).name().equals("__next__") && functions.get(id).result().equals("long")) {
+                next(id);
+            }
             body(id);
         }
         b.append("}\n");
@@ -302,7 +305,14 @@ final class BindingWriter {
         String call = simple + "." + f.method().getSimpleName() + "(" + String.join(", ", passed) + ")";
         switch (f.result()) {
             case "void" -> b.append("        ").append(call).append(";\n        return Const.NONE;\n");
-            case "long" -> b.append("        return ").append(call).append(";\n");
+            case "long" -> {
+                if (f.name().equals("__next__")) {
+                    b.append("        long result = ").append(call)
+                            .append(";\n        if (result == 0) {\n            throw Errors.stopIteration(t, 0);\n        }\n        return result;\n");
+                } else {
+                    b.append("        return ").append(call).append(";\n");
+                }
+            }
             case "boolean" -> b.append("        return Const.of(").append(call).append(");\n");
             case "int" -> b.append("        return Value.ofInt(").append(call).append(");\n");
             case "double" -> b.append("        return Value.ofDouble(").append(call).append(");\n");
@@ -311,6 +321,16 @@ final class BindingWriter {
             default -> throw new IllegalArgumentException(simple + "." + f.method().getSimpleName() + " returns " + f.result());
         }
         b.append("    }\n\n");
+    }
+
+    /** {@code __next__} may return 0 for an iterator that is exhausted. */
+    private void next(int id) {
+        Function f = functions.get(id);
+        b.append("    @Override\n    public long next(PyThread t, int id, long a0) {\n        if (id != ").append(id)
+                .append(") {\n            return super.next(t, id, a0);\n        }\n");
+        String self = selfArgument(f, "Specs.ALL[" + id + "]");
+        b.append("        return ").append(simple).append('.').append(f.method().getSimpleName()).append('(').append(f.thread() ? "t, " : "").append(self)
+                .append(");\n    }\n\n");
     }
 
     private String selfArgument(Function f, String spec) {

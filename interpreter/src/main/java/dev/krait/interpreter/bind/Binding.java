@@ -60,6 +60,11 @@ public abstract class Binding {
         return call(t, id, args, 3, 0);
     }
 
+    /** Calls a {@code __next__}: 0 if the iterator is exhausted, where the other ways raise StopIteration. */
+    public long next(PyThread t, int id, long self) {
+        return call1(t, id, self);
+    }
+
     /** Fills the dict of a new module beyond its functions; the generated code calls the method marked {@link PyInit}. */
     public void initModule(PyThread t, long module) {
     }

@@ -1,6 +1,9 @@
 package dev.krait.interpreter.objects;
 
 import dev.krait.spi.abi.Kind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The built-in exceptions. */
 public final class Exc {
@@ -144,6 +147,20 @@ public final class Exc {
     public static final PyType EXCEPTION_GROUP = declare("ExceptionGroup", BASE_EXCEPTION_GROUP, 0).alsoFrom(EXCEPTION);
 
     private Exc() {
+    }
+
+    /** All of them that have a name in module {@code builtins}. */
+    public static List<PyType> all() {
+        List<PyType> all = new ArrayList<>();
+        ArrayDeque<PyType> open = new ArrayDeque<>(List.of(BASE_EXCEPTION));
+        while (!open.isEmpty()) {
+            PyType type = open.poll();
+            if (!type.isHeap() && type.module.equals("builtins") && !all.contains(type)) {
+                all.add(type);
+                open.addAll(type.subclasses());
+            }
+        }
+        return all;
     }
 
     private static PyType declare(String name, PyType base, int fields) {

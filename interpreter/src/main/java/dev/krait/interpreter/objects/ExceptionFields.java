@@ -1,6 +1,8 @@
 package dev.krait.interpreter.objects;
 
+import dev.krait.interpreter.runtime.Const;
 import dev.krait.spi.abi.InstanceLayout;
+import dev.krait.spi.abi.Memory;
 
 /** Where the fields of the built-in exceptions are: offsets in the instance. An absent field is 0 and reads as None. */
 public final class ExceptionFields {
@@ -79,5 +81,11 @@ public final class ExceptionFields {
     public static final int UNICODE_REASON = FIRST + 32;
 
     private ExceptionFields() {
+    }
+
+    /** A field as Python sees it: None where it is absent. */
+    static long get(long exception, int field) {
+        long value = Memory.getLong(exception + field);
+        return value == 0 ? Const.NONE : value;
     }
 }

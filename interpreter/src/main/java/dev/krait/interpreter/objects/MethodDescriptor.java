@@ -16,14 +16,16 @@ public final class MethodDescriptor {
     /** What is known of it. */
     public final FunctionSpec spec;
 
-    MethodDescriptor(PyType type, Binding binding, int id, FunctionSpec spec) {
+    /** A method of a type. */
+    public MethodDescriptor(PyType type, Binding binding, int id, FunctionSpec spec) {
         this.type = type;
         this.binding = binding;
         this.id = id;
         this.spec = spec;
     }
 
-    static long create(PyThread t, PyType descriptorType, MethodDescriptor method) {
+    /** A new descriptor object. */
+    public static long create(PyThread t, PyType descriptorType, MethodDescriptor method) {
         return JavaObjects.create(t, descriptorType.rootShape.id, method);
     }
 

@@ -1,6 +1,8 @@
 package dev.krait.interpreter.objects;
 
 import dev.krait.interpreter.bind.Binding;
+import dev.krait.interpreter.heap.Marker;
+import dev.krait.interpreter.runtime.PyContext;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.Kind;
 import dev.krait.spi.abi.Memory;
@@ -77,8 +79,10 @@ public final class PyType {
     public int flags;
     /** With {@link Kind#INSTANCE}: how many fields the class fixes. */
     public int fields;
-    /** What {@code __qualname__} says; a str. */
-    public long qualname;
+    /** What {@code __qualname__} says: a str, or 0 for the name. */
+    long qualname;
+    /** The context that made it; null for built-in types. */
+    public PyContext context;
     /** The {@code __module__} of a built-in type, null for heap types. */
     public final String module;
     /** Slots that this class itself adds: names, in the order of their fields. */
@@ -153,7 +157,7 @@ public final class PyType {
     }
 
     /** Gives a new built-in type without fields of its own a second base. */
-    PyType alsoFrom(PyType second) {
+    public PyType alsoFrom(PyType second) {
         bases = new PyType[] {base, second};
         mro = new PyType[base.mro.length + second.mro.length - 2 + 2];
         int n = 0;
@@ -177,6 +181,7 @@ public final class PyType {
         type.flags = HEAP | SUBCLASSABLE;
         type.filled = true;
         type.dict = dict;
+        type.context = t.context;
         type.allocate(t, metaShape);
         return type;
     }
@@ -277,7 +282,7 @@ public final class PyType {
     private long search(long internedName) {
         long found = 0;
         for (PyType t : mro) {
-            found = PyDict.get(PyThread.BOOT, t.dict(), internedName);
+            found = PyDict.getStr(PyThread.BOOT, t.dict(), internedName);
             if (found != 0) {
                 break;
             }
@@ -295,7 +300,7 @@ public final class PyType {
     /** The class in whose namespace {@link #lookup} finds a name, or null. */
     public PyType definer(long internedName) {
         for (PyType t : mro) {
-            if (PyDict.get(PyThread.BOOT, t.dict(), internedName) != 0) {
+            if (PyDict.getStr(PyThread.BOOT, t.dict(), internedName) != 0) {
                 return t;
             }
         }
@@ -361,7 +366,7 @@ public final class PyType {
     public boolean setInNamespace(PyThread t, long internedName, long value) {
         boolean there = true;
         if (value == 0) {
-            there = PyDict.delete(t, dict(), internedName);
+            there = PyDict.remove(t, dict(), internedName);
         } else {
             PyDict.set(t, dict(), internedName, value);
         }
@@ -380,6 +385,34 @@ public final class PyType {
             }
         }
         return false;
+    }
+
+    /** The nearest built-in class in the chain of layout bases. */
+    public PyType layoutType() {
+        PyType type = this;
+        while (type.isHeap()) {
+            type = type.base;
+        }
+        return type;
+    }
+
+    /** Whether {@code __new__} of a built-in type may make instances of this class: no class between them needs its own. */
+    public boolean mayUseNewOf(PyType builtin) {
+        PyType layout = layoutType();
+        if (layout == builtin || !layout.isSubtypeOf(builtin)) {
+            return true;
+        }
+        return layout.special(Special.NEW) == builtin.special(Special.NEW) && !(builtin == Types.OBJECT && layout.instanceKind != Kind.INSTANCE);
+    }
+
+    /** Whether built-in instances have fields of their own. */
+    boolean hasFields() {
+        return fields > 0;
+    }
+
+    /** What {@code __qualname__} says: a str. */
+    public long qualname() {
+        return qualname != 0 ? qualname : (qualname = PyStr.intern(name));
     }
 
     void addSubclass(PyType type) {
@@ -414,10 +447,18 @@ public final class PyType {
         return otherRoots.computeIfAbsent(inlineSlots, n -> Layouts.rootShape(this, n));
     }
 
-    /** Whether the type object is no longer needed: called by the collector, which frees the object. */
-    public void release() {
-        synchronized (PyType.class) {
-            table[slot] = null;
+    /** Reports all classes of a context: they live as long as it does. */
+    public static void visitRoots(PyContext context, Marker m) {
+        for (int i = 1; i < count; i++) {
+            PyType type = table[i];
+            if (type.context == context) {
+                m.mark(type.address);
+                m.mark(type.dict);
+                m.mark(type.qualname);
+                for (long slot : type.ownSlots) {
+                    m.mark(slot);
+                }
+            }
         }
     }
 

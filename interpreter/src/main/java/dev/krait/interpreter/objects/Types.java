@@ -119,6 +119,14 @@ public final class Types {
     public static final PyType ELLIPSIS = declare("builtins", "ellipsis", Kind.INSTANCE, OBJECT, 0, 0);
     /** {@code NotImplementedType}. */
     public static final PyType NOT_IMPLEMENTED = declare("builtins", "NotImplementedType", Kind.INSTANCE, OBJECT, 0, 0);
+    /** {@code typing.Union}. */
+    public static final PyType UNION = declare("typing", "Union", Kind.INSTANCE, OBJECT, PyType.HAS_WEAKREF, 3);
+    /** {@code types.GenericAlias}. */
+    public static final PyType GENERIC_ALIAS = declare("types", "GenericAlias", Kind.INSTANCE, OBJECT, PyType.SUBCLASSABLE | PyType.HAS_WEAKREF, 4);
+    /** {@code types.SimpleNamespace}. */
+    public static final PyType SIMPLE_NAMESPACE = declare("types", "SimpleNamespace", Kind.INSTANCE, OBJECT, PyType.SUBCLASSABLE | PyType.HAS_DICT, 0);
+    /** {@code mappingproxy}. */
+    public static final PyType MAPPING_PROXY = declare("builtins", "mappingproxy", Kind.INSTANCE, OBJECT, PyType.MAPPING, 1);
 
     /** Ints of more than 64 bits: a Java object of type int. */
     public static final Shape BIG_INT_SHAPE = Shape.root(ShapeIds.BIG_INT, INT, Kind.JAVA, 0, false, Layouts.size(Kind.JAVA), 0);
@@ -131,7 +139,7 @@ public final class Types {
     }
 
     /**
-     * The built-in type with a name; made if there is none.
+     * The built-in type with a name; made if there is none. One that is declared above keeps the layout declared there.
      *
      * @param fields with {@link Kind#INSTANCE}: how many fields it adds to those of its base
      */
@@ -139,9 +147,6 @@ public final class Types {
         synchronized (BUILT_IN) {
             PyType known = BUILT_IN.get(module + "." + name);
             if (known != null) {
-                if (known.instanceKind != kind || known.base != base && known.base != null) {
-                    throw new IllegalStateException("type " + module + "." + name + " is declared twice: as " + known.instanceKind + " and " + kind);
-                }
                 return known;
             }
             PyType type = PyType.builtin(module, name, kind, base, flags, fields);

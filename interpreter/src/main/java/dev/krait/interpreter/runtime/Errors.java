@@ -81,6 +81,11 @@ public final class Errors {
         return of(t, type, args.length == 0 ? format : String.format(format, args));
     }
 
+    /** Raises a built-in type with a tuple of arguments. */
+    public static PyError of(PyThread t, PyType type, long argsTuple) {
+        return raise(t, create(t, type, PyTuple.toArray(argsTuple)));
+    }
+
     /** Raises a type without a message. */
     public static PyError of(PyThread t, PyType type) {
         return raise(t, type.isHeap() ? Calls.call(t, type.address) : create(t, type));

@@ -4,8 +4,8 @@ import dev.krait.interpreter.heap.Heap;
 import dev.krait.interpreter.heap.Weakrefs;
 import dev.krait.interpreter.objects.Codecs;
 import dev.krait.interpreter.objects.DictWatchers;
-import java.io.InputStream;
-import java.io.OutputStream;
+import dev.krait.interpreter.objects.Exc;
+import dev.krait.interpreter.objects.PyType;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -34,6 +34,19 @@ public final class PyContext implements AutoCloseable {
     /** The dict of module {@code sys}. */
     public long sysDict;
 
+    /** {@code sys.getrecursionlimit()}. */
+    public int recursionLimit = 1000;
+    /** {@code sys.get_int_max_str_digits()}; 0 means no limit. */
+    public int intMaxStrDigits = 4300;
+    /** Encodings and error handlers registered from Python; see {@link #codecs}. */
+    public Codecs.Registry codecRegistry;
+    /** What {@code sys.stdin} reads, or null for that of the process. */
+    public InputStream standardInput;
+    /** Where {@code sys.stdout} writes, or null for that of the process. */
+    public OutputStream standardOutput;
+    /** Where {@code sys.stderr} writes, or null for that of the process. */
+    public OutputStream standardError;
+
     private final List<PyThread> threads = new CopyOnWriteArrayList<>();
 
     /** A context with the default limit of its heap. */
@@ -50,6 +63,7 @@ public final class PyContext implements AutoCloseable {
             m.mark(sysDict);
         });
         heap.addRoots(handles);
+        heap.addRoots(m -> PyType.visitRoots(this, m));
         heap.addWeakTable(dictWatchers::sweep);
     }
 

@@ -24,6 +24,9 @@ public final class PyThread {
     /** Bit of {@link ThreadLayout#POLL}: finalizers or weak reference callbacks are due. */
     public static final int POLL_FINALIZERS = 8;
 
+    /** How deeply Java code may nest: threads that run Python code need a Java stack to match. */
+    public static final int MAX_DEPTH = 1000;
+    private static final int DEPTH_MARGIN = 50;
     private static final long STACK_BYTES = Long.getLong("krait.stack.bytes", 64L << 20);
 
     /** Allocates objects that are immortal and shared by all contexts; has neither context nor stack. */
@@ -91,6 +94,32 @@ public final class PyThread {
 
     private long allocateSlow(int shapeId, long size) {
         return context == null ? Immortals.allocate(shapeId, size) : context.heap.allocateSlow(this, shapeId, size);
+    }
+
+    /**
+     * Counts one more nested call of Java code that may nest without limit; to be followed by {@link #leave} in a {@code finally}.
+     *
+     * @param where what the error says was being done: {@code " in comparison"}
+     */
+    public void enter(String where) {
+        if (++depth > MAX_DEPTH) {
+            depth--;
+            throw tooDeep(where);
+        }
+    }
+
+    private PyError tooDeep(String where) {
+        depth -= DEPTH_MARGIN;
+        try {
+            return Errors.recursionError(this, "maximum recursion depth exceeded" + where);
+        } finally {
+            depth += DEPTH_MARGIN;
+        }
+    }
+
+    /** Ends what {@link #enter} began. */
+    public void leave() {
+        depth--;
     }
 
     /** Where the root scope that begins here begins; to be given to {@link #rootsRelease} in a {@code finally}. */
