@@ -56,9 +56,21 @@ public final class InstructionSequence {
         instructions.add(new Instruction(opcode, 0, target, location));
     }
 
+    /** Inserts a pseudo instruction that sets up an exception handler; labels at that index and after move along. */
+    public void insert(int index, Opcode opcode, Label target, SourceRange location) {
+        if (!opcode.hasTarget()) {
+            throw new IllegalArgumentException(opcode + " has no target");
+        }
+        insert(index, new Instruction(opcode, 0, target, location));
+    }
+
     /** Inserts an instruction at an index; labels at that index and after move with their instructions. */
     public void insert(int index, Opcode opcode, int oparg, SourceRange location) {
-        instructions.add(index, checked(opcode, oparg, location));
+        insert(index, checked(opcode, oparg, location));
+    }
+
+    private void insert(int index, Instruction instruction) {
+        instructions.add(index, instruction);
         for (Label label : labels) {
             if (label.position() >= index) {
                 label.place(label.position() + 1);
