@@ -17,7 +17,7 @@ import java.util.Arrays;
 public final class CodeWriter {
     /** Views of byte arrays in the byte order of stencil sets. */
     static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** The label of a stencil without jump target. */
     public static final int NO_LABEL = -1;
@@ -76,6 +76,7 @@ public final class CodeWriter {
 
     /** Two words each: where a stencil was put, which. */
     private int[] listing = new int[2048];
+    private boolean keepListings;
 
     CodeWriter(NativeRuntime runtime) {
         this.runtime = runtime;
@@ -85,6 +86,11 @@ public final class CodeWriter {
         this.holes = set.holes;
         this.source = set.code;
         this.exitStencil = set.op("exit").stencil();
+    }
+
+    /** From now on traces keep what {@link InstalledCode#disassembly} needs, or not. */
+    public void keepListings(boolean keep) {
+        keepListings = keep;
     }
 
     /** Starts a trace. */
@@ -301,7 +307,8 @@ public final class CodeWriter {
             throw e;
         }
         runtime.memory().write(base, code, size, runtime.backend());
-        return new InstalledCode(runtime, base, size, codeSize, exits, base + firstStub, stride, stub, Arrays.copyOf(labelOffset, labels));
+        return new InstalledCode(runtime, base, size, codeSize, exits, base + firstStub, stride, stub,
+                Arrays.copyOf(labelOffset, labels), keepListings ? listing() : null);
     }
 
     /** The stubs of the exits, which all go to the code they share. */

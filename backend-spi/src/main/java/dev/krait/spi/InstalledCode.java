@@ -17,9 +17,12 @@ public final class InstalledCode {
     /** See {@link CodeWriter}; null without exits. */
     private final int[] stub;
     private final int[] labels;
+    /** See {@link CodeWriter#listing}, or null. */
+    private final int[] listing;
     private boolean released;
 
-    InstalledCode(NativeRuntime runtime, long address, int size, int codeSize, int exits, long firstStub, int stride, int[] stub, int[] labels) {
+    InstalledCode(NativeRuntime runtime, long address, int size, int codeSize, int exits, long firstStub, int stride, int[] stub, int[] labels,
+            int[] listing) {
         this.runtime = runtime;
         this.address = address;
         this.size = size;
@@ -29,6 +32,7 @@ public final class InstalledCode {
         this.stride = stride;
         this.stub = stub;
         this.labels = labels;
+        this.listing = listing;
     }
 
     /** Where it starts. */
@@ -92,6 +96,19 @@ public final class InstalledCode {
     /** The bytes, for disassembly. */
     public byte[] bytes() {
         return runtime.memory().read(address, size);
+    }
+
+    /**
+     * The instructions, a line for each stencil: offset, name, assembly text with the holes filled in. Jumps to exits are shown
+     * as such.
+     *
+     * @throws IllegalStateException if listings were not {@linkplain CodeWriter#keepListings kept} when it was made
+     */
+    public String disassembly() {
+        if (listing == null) {
+            throw new IllegalStateException("listings are not kept");
+        }
+        return new Disassembly(runtime, address, bytes(), codeSize, firstStub, stride, exits).of(listing);
     }
 
     /** Gives its memory back. No thread may be running in it, no code may be linked to it. */

@@ -15,6 +15,13 @@ public interface PatchRelocation {
     void apply(int kind, byte[] code, int offset, long value, long place);
 
     /**
+     * Reads what {@link #apply} has written, for disassembly.
+     *
+     * @return the value, addend included
+     */
+    long read(int kind, byte[] code, int offset, long place);
+
+    /**
      * The number of bytes at the place that change with the value. A jump that is patched while it may be running
      * must lie within one aligned word of four bytes.
      */

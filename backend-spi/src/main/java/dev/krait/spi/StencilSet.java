@@ -2,6 +2,7 @@ package dev.krait.spi;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,10 @@ public final class StencilSet {
     private final int generalRegisters;
     private final int floatRegisters;
     private final Map<String, StencilOp> ops;
+
+    /** Beside which class the text is, or null. */
+    private Class<?> owner;
+    private List<String> texts;
 
     final int[] variants;
     /** Three words each: offset in the code, length, first hole (in words of {@link #holes}). */
@@ -127,7 +132,9 @@ public final class StencilSet {
                 throw new IllegalStateException("no resource " + path + " beside " + owner.getName()
                         + ": was the module built with krait-stencil-maven-plugin?");
             }
-            return read(in.readAllBytes());
+            StencilSet set = read(in.readAllBytes());
+            set.owner = owner;
+            return set;
         } catch (IOException | IllegalArgumentException e) {
             throw new IllegalStateException("cannot read " + path + ": " + e.getMessage(), e);
         }
@@ -191,6 +198,21 @@ public final class StencilSet {
             list.add(new Hole(holes[h], holes[h + 1], Hole.Value.values()[holes[h + 2]], holes[h + 3]));
         }
         return new Stencil(id, name(id), Arrays.copyOfRange(code, from, from + length(id)), List.copyOf(list));
+    }
+
+    /** The assembly text of a stencil, instructions separated by semicolons, holes by name; empty if the set came without. For people to read. */
+    public synchronized String text(int id) {
+        if (texts == null) {
+            texts = List.of();
+            try (InputStream in = owner == null ? null : owner.getResourceAsStream("/META-INF/krait/stencils-" + isa + ".txt")) {
+                if (in != null) {
+                    texts = new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return id < texts.size() ? texts.get(id) : "";
     }
 
     /** The name of a stencil, for example {@code add_int.r2.r0.r1}; slow, for people to read. */

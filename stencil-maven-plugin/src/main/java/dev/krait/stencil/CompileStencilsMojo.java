@@ -31,7 +31,7 @@ import org.eclipse.aether.resolution.ArtifactResolutionException;
 
 /**
  * Compiles the C bodies of the micro-ops for one instruction set into a stencil set, a resource of the module:
- * {@code META-INF/krait/stencils-<isa>.bin}. Clang comes out of a Maven artifact. Nothing is done if nothing has changed.
+ * {@code META-INF/krait/stencils-<isa>.bin}, and {@code .txt} beside it for people who read traces. Clang comes out of a Maven artifact. Nothing is done if nothing has changed.
  */
 @Mojo(name = "compile", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, requiresDependencyResolution = ResolutionScope.COMPILE,
         threadSafe = true)
@@ -131,6 +131,7 @@ public final class CompileStencilsMojo extends AbstractMojo {
                 .compile(sources.toPath(), work);
         Files.createDirectories(output.getParent());
         Files.write(output, result.bytes());
+        Files.writeString(output.resolveSibling("stencils-" + isa + ".txt"), result.text());
         Files.writeString(stamp, inputs);
         getLog().info(String.format("%s, %.1f s", result.summary(), (System.nanoTime() - began) / 1e9));
     }

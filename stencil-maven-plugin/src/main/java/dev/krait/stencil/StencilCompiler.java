@@ -51,12 +51,13 @@ public final class StencilCompiler {
      * A stencil set.
      *
      * @param bytes as dev.krait.spi.StencilSet reads it
+     * @param text the assembly text of each stencil: one line each, instructions separated by semicolons
      * @param summary for people: numbers
      */
-    public record Result(byte[] bytes, String summary) {
+    public record Result(byte[] bytes, String text, String summary) {
     }
 
-    private record Compiled(StencilSource source, Map<String, ElfObject.Section> sections, long bent) {
+    private record Compiled(StencilSource source, Map<String, ElfObject.Section> sections, Map<String, List<String>> text, long bent) {
     }
 
     /**
@@ -94,11 +95,11 @@ public final class StencilCompiler {
             for (Future<Compiled> f : running) {
                 Compiled c = f.get();
                 bent += c.bent;
-                c.source.uops().forEach(u -> writer.add(u, c.sections, c.source.file()));
-                c.source.functions().forEach(u -> writer.addFunction(u, c.sections, c.source.file()));
+                c.source.uops().forEach(u -> writer.add(u, c.sections, c.text, c.source.file()));
+                c.source.functions().forEach(u -> writer.addFunction(u, c.sections, c.text, c.source.file()));
             }
             byte[] bytes = writer.finish();
-            return new Result(bytes, String.format("%d micro-ops, %d stencils for %s, %d bytes of code, %d not a straight line",
+            return new Result(bytes, writer.text(), String.format("%d micro-ops, %d stencils for %s, %d bytes of code, %d not a straight line",
                     names.size(), writer.stencilCount() - 1, target, writer.codeBytes(), bent));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof StencilException s) {
@@ -131,7 +132,7 @@ public final class StencilCompiler {
         Files.writeString(s, text);
         run(source.file(), List.of(target.flags.get(0), "-c", s.toString(), "-o", o.toString()));
         long bent = functions.values().stream().filter(lines -> !Tidy.isStraight(lines)).count();
-        return new Compiled(source, ElfObject.read(Files.readAllBytes(o), target.machine), bent);
+        return new Compiled(source, ElfObject.read(Files.readAllBytes(o), target.machine), functions, bent);
     }
 
     private void run(String file, List<String> arguments) throws IOException, InterruptedException {

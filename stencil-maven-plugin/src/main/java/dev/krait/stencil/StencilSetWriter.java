@@ -30,6 +30,7 @@ final class StencilSetWriter {
     private final List<Integer> variants = new ArrayList<>();
     private final List<Integer> stencils = new ArrayList<>();
     private final List<Integer> holes = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
     private int opCount;
 
     StencilSetWriter(String isa, int general, int floats) {
@@ -48,7 +49,7 @@ final class StencilSetWriter {
     }
 
     /** Adds the stencils of a micro-op. */
-    void add(Uop uop, Map<String, ElfObject.Section> sections, String file) {
+    void add(Uop uop, Map<String, ElfObject.Section> sections, Map<String, List<String>> assembly, String file) {
         int operands = 0;
         for (int i = 0; i < uop.operands().size(); i++) {
             Uop.Operand o = uop.operands().get(i);
@@ -64,7 +65,7 @@ final class StencilSetWriter {
             int[] canonical = uop.canonical(a);
             if (canonical == a) {
                 ElfObject.Section s = section(sections, uop.symbol(a), file);
-                variants.add(stencil(s));
+                variants.add(stencil(s, assembly.get(uop.symbol(a))));
                 checkImmediates(uop, s, file);
                 jumps |= s.relocations().stream().anyMatch(r -> r.symbol().equals("JUMP0"));
             } else {
@@ -101,9 +102,9 @@ final class StencilSetWriter {
     }
 
     /** Adds a function in the calling convention of C. */
-    void addFunction(String name, Map<String, ElfObject.Section> sections, String file) {
+    void addFunction(String name, Map<String, ElfObject.Section> sections, Map<String, List<String>> assembly, String file) {
         op(name, WHOLE, 0, 0);
-        variants.add(stencil(section(sections, name, file)));
+        variants.add(stencil(section(sections, name, file), assembly.get(name)));
     }
 
     private void op(String name, int flags, int operandCount, int operands) {
@@ -121,7 +122,8 @@ final class StencilSetWriter {
         return s;
     }
 
-    private int stencil(ElfObject.Section s) {
+    private int stencil(ElfObject.Section s, List<String> lines) {
+        text.append(String.join("; ", lines).replace('\t', ' ')).append('\n');
         stencils.addAll(List.of(code.size(), s.bytes().length, holes.size() / 4));
         code.writeBytes(s.bytes());
         for (ElfObject.Relocation r : s.relocations()) {
@@ -134,6 +136,11 @@ final class StencilSetWriter {
             holes.addAll(List.of(r.offset(), r.type(), value, Math.toIntExact(r.addend())));
         }
         return stencilCount() - 1;
+    }
+
+    /** The assembly text of the stencils in order, one line each. */
+    String text() {
+        return text.toString();
     }
 
     byte[] finish() {

@@ -28,6 +28,17 @@ final class X86Relocation implements PatchRelocation {
     }
 
     @Override
+    public long read(int kind, byte[] code, int offset, long place) {
+        return switch (kind) {
+            case R_X86_64_PC32, R_X86_64_PLT32 -> place + (int) INT.get(code, offset);
+            case R_X86_64_32S -> (int) INT.get(code, offset);
+            case R_X86_64_32 -> (int) INT.get(code, offset) & 0xffffffffL;
+            case R_X86_64_64 -> (long) LONG.get(code, offset);
+            default -> throw new IllegalArgumentException("relocation type " + kind + " is not one that x86-64 stencils use");
+        };
+    }
+
+    @Override
     public int width(int kind) {
         return kind == R_X86_64_64 ? 8 : 4;
     }

@@ -176,6 +176,26 @@ class CodeWriterTest {
     }
 
     @Test
+    void disassembly() {
+        CodeWriter w = Machine.RUNTIME.newWriter();
+        w.keepListings(true);
+        w.begin();
+        int loop = w.newLabel();
+        w.emit(op("load_thread").stencil(1), 640);
+        w.bind(loop);
+        w.emit(op("const_float").stencil(2), Double.doubleToRawLongBits(2.5));
+        w.emitJump(op("guard_lt_int_imm").stencil(1), w.exit(40), -3);
+        w.emitJump(op("jump").stencil(), loop);
+        assertEquals("""
+                    0  load_thread.r1                   movq 640(%r14), %r15
+                    7  const_float.f2                   movsd [2.5](%rip), %xmm2
+                    f  guard_lt_int_imm.r1              cmpq $-3, %r15; jge exit0
+                   1c  jump                             jmp 7
+                """, w.finish().disassembly());
+        assertThrows(IllegalStateException.class, () -> squares(Machine.RUNTIME.newWriter()).disassembly());
+    }
+
+    @Test
     void namesOfStencils() {
         assertEquals("add_int.r2.r0.r1", Machine.SET.name(op("add_int").stencil(2, 0, 1)));
         assertEquals(op("add_int").stencil(2, 0, 1), op("add_int").stencil(2, 1, 0));

@@ -71,6 +71,7 @@ public final class CodeGenerator {
         calls.clear();
         allocations.clear();
         scan.allocate(t, inherited);
+        writer.keepListings(list);
         writer.begin();
         int[] steps = scan.steps();
         for (int at = scan.length() - LinearScan.STEP; at >= 0; at -= LinearScan.STEP) {

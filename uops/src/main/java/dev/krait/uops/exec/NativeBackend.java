@@ -326,6 +326,11 @@ public final class NativeBackend implements TraceBackend {
         return compiled(executor).code().bytes();
     }
 
+    /** The instructions of a trace, a line for each stencil, if listings were on when it was installed; else null. */
+    public String disassembly(Executor executor) {
+        return compiled(executor).result.listing() == null ? null : compiled(executor).code().disassembly();
+    }
+
     /** Where the code of a trace is: address and size, for profilers. */
     public long[] range(Executor executor) {
         return new long[] {compiled(executor).code().address(), compiled(executor).code().size()};
