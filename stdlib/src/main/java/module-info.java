@@ -1,4 +1,6 @@
 /** The pure-Python standard library of CPython. */
 module dev.krait.stdlib {
-    
+    exports dev.krait.stdlib;
+
+    requires static dev.krait.compiler;
 }
