@@ -54,6 +54,6 @@ final class Precompile {
             throw new IOException("cannot compile " + file + ": " + e.getMessage() + " (line " + e.line() + ")", e);
         }
         // Unchecked and by hash, so that the jar is the same whenever and wherever it is built.
-        Files.write(output, Pyc.ofSource(code, source, false).write());
+        Files.write(output, Pyc.ofSource(code, source, false).toByteArray());
     }
 }
