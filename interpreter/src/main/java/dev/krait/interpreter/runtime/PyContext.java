@@ -41,11 +41,11 @@ public final class PyContext implements AutoCloseable {
     /** Encodings and error handlers registered from Python; see {@link #codecs}. */
     public Codecs.Registry codecRegistry;
     /** What {@code sys.stdin} reads, or null for that of the process. */
-    public InputStream standardInput;
+    public InputStream standardInput = System.in;
     /** Where {@code sys.stdout} writes, or null for that of the process. */
-    public OutputStream standardOutput;
+    public OutputStream standardOutput = System.out;
     /** Where {@code sys.stderr} writes, or null for that of the process. */
-    public OutputStream standardError;
+    public OutputStream standardError = System.err;
 
     private final List<PyThread> threads = new CopyOnWriteArrayList<>();
 
