@@ -80,7 +80,7 @@ public final class PyType {
     /** With {@link Kind#INSTANCE}: how many fields the class fixes. */
     public int fields;
     /** What {@code __qualname__} says: a str, or 0 for the name. */
-    long qualname;
+    public long qualname;
     /** The context that made it; null for built-in types. */
     public PyContext context;
     /** The {@code __module__} of a built-in type, null for heap types. */
