@@ -1,9 +1,12 @@
 package dev.krait.interpreter.heap;
 
+import dev.krait.interpreter.objects.PyType;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyContext;
 import dev.krait.interpreter.runtime.PyError;
 import dev.krait.interpreter.runtime.PyThread;
+import dev.krait.interpreter.tier1.CodeBody;
+import dev.krait.spi.abi.Kind;
 import dev.krait.spi.abi.Memory;
 import dev.krait.spi.abi.ObjectLayout;
 import dev.krait.spi.abi.ThreadLayout;
@@ -41,8 +44,6 @@ public final class Heap {
     /** The slots of Java objects that belong to this heap. */
     final JavaObjectOwner javaObjects = new JavaObjectOwner();
 
-    private static Environment environment;
-
     private final PyContext context;
     private final List<RootSet> roots = new ArrayList<>();
     private final List<RootSet> weakTables = new ArrayList<>();
@@ -70,6 +71,9 @@ public final class Heap {
     private long[] largeMemory = new long[64];
     private int largeCount;
 
+    private long[] releasable = new long[64];
+    private int releasableCount;
+
     private long liveBytes;
     private long allocatedBytes;
     private long externalBytes;
@@ -88,16 +92,6 @@ public final class Heap {
 
     private long firstThreshold() {
         return Math.min(FIRST_THRESHOLD, Math.max(BLOCK, limit / 4));
-    }
-
-    /** Installs what the heap needs from the object model. */
-    public static void install(Environment environment) {
-        Heap.environment = environment;
-    }
-
-    /** What the heap needs from the object model. */
-    public static Environment environment() {
-        return environment;
     }
 
     /** The limit that a new context gets: {@code krait.heap.limit} in bytes, or half of the physical memory. */
@@ -358,7 +352,7 @@ public final class Heap {
             Memory.fill(blocks[i], LINES, (byte) 0);
         }
         epoch ^= 3;
-        Marker m = new Marker(environment, epoch);
+        Marker m = new Marker(epoch);
         for (PyThread t : context.threads()) {
             t.visitRoots(m);
         }
@@ -367,9 +361,15 @@ public final class Heap {
         }
         m.drain();
         context.weakrefs.process(m);
+        if (context.weakrefs.isDue()) {
+            for (PyThread t : context.threads()) {
+                t.poll(PyThread.POLL_FINALIZERS);
+            }
+        }
         for (RootSet table : weakTables) {
             table.visit(m);
         }
+        releaseDead(m);
         javaObjects.sweep(m);
         sweepLarge(m);
         if (STRESS) {
@@ -390,6 +390,29 @@ public final class Heap {
             request();
         }
         nanoseconds += System.nanoTime() - started;
+    }
+
+    /** Registers a type or a code object, whose Java half is to be released when it is dead. */
+    public void addReleasable(long object) {
+        if (releasableCount == releasable.length) {
+            releasable = Arrays.copyOf(releasable, 2 * releasableCount);
+        }
+        releasable[releasableCount++] = object;
+    }
+
+    private void releaseDead(Marker m) {
+        int kept = 0;
+        for (int i = 0; i < releasableCount; i++) {
+            long object = releasable[i];
+            if (m.isMarked(object)) {
+                releasable[kept++] = object;
+            } else if (ShapeTable.isKind(Memory.getInt(object + ObjectLayout.SHAPE), Kind.CODE)) {
+                CodeBody.release(object);
+            } else {
+                PyType.at(object).release();
+            }
+        }
+        releasableCount = kept;
     }
 
     private void sweepLarge(Marker m) {

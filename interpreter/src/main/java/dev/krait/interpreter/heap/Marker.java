@@ -1,5 +1,7 @@
 package dev.krait.interpreter.heap;
 
+import dev.krait.interpreter.objects.PyType;
+import dev.krait.interpreter.tier1.CodeBody;
 import dev.krait.spi.abi.ArrayLayout;
 import dev.krait.spi.abi.BytesLayout;
 import dev.krait.spi.abi.CodeLayout;
@@ -34,7 +36,6 @@ public final class Marker {
     /** Flag of objects that have a chunk of memory of their own. */
     static final int FLAG_LARGE = 4;
 
-    private final Environment environment;
     private final byte[] kinds = ShapeTable.kinds;
     private final int[] ends = ShapeTable.ends;
     private final int epoch;
@@ -47,8 +48,7 @@ public final class Marker {
     /** Objects marked. */
     long objects;
 
-    Marker(Environment environment, int epoch) {
-        this.environment = environment;
+    Marker(int epoch) {
         this.epoch = epoch;
     }
 
@@ -81,7 +81,7 @@ public final class Marker {
         mark(Memory.getLong(frame + FrameLayout.GENERATOR));
         mark(Memory.getLong(frame + FrameLayout.FRAME_OBJECT));
         long slots = frame + FrameLayout.SLOTS;
-        markWords(slots, slots + 8L * environment.liveSlots(frame));
+        markWords(slots, slots + 8L * CodeBody.liveSlots(frame));
     }
 
     /** Whether an object was reached so far; immortal objects always are. */
@@ -134,6 +134,10 @@ public final class Marker {
         int shape = Memory.getInt(object + ObjectLayout.SHAPE);
         int kind = kinds[shape];
         int end = ends[shape];
+        long type = ShapeTable.types[shape];
+        if (type != ShapeTable.IMMORTAL_TYPE) {
+            mark(type != 0 ? type : ShapeTable.resolveType(shape));
+        }
         switch (KINDS[kind]) {
             case INSTANCE, INT_SUBCLASS, FLOAT_SUBCLASS, METHOD, CELL, RANGE, SLICE, MODULE -> {
                 markWords(object + ObjectLayout.FIELDS, object + end);
@@ -183,12 +187,11 @@ public final class Marker {
             }
             case CODE -> {
                 mark(Memory.getLong(object + CodeLayout.CONSTS));
-                environment.traceCode(this, object);
                 return end;
             }
             case TYPE -> {
                 markWords(object + TypeLayout.DICT, object + end);
-                environment.traceType(this, object);
+                PyType.at(object).trace(this);
                 return end;
             }
             case GENERATOR -> {

@@ -1,5 +1,7 @@
 package dev.krait.interpreter.heap;
 
+import dev.krait.interpreter.objects.PyType;
+import dev.krait.interpreter.objects.Shape;
 import dev.krait.interpreter.objects.ShapeIds;
 import dev.krait.spi.abi.ArrayLayout;
 import dev.krait.spi.abi.Kind;
@@ -15,6 +17,11 @@ public final class ShapeTable {
     static byte[] kinds = new byte[1024];
     /** Sizes, as {@link #register} was told. */
     static int[] ends = new int[1024];
+
+    /** In {@link #types}: the type lives for ever. */
+    static final long IMMORTAL_TYPE = 1;
+    /** Type objects of the shapes, which their objects keep alive; {@link #IMMORTAL_TYPE}; or 0 where {@link #resolveType} was not asked yet. */
+    static long[] types = new long[1024];
 
     private static final Kind[] KINDS = Kind.values();
 
@@ -36,10 +43,20 @@ public final class ShapeTable {
         if (shapeId >= kinds.length) {
             int length = Math.max(shapeId + 1, 2 * kinds.length);
             ends = Arrays.copyOf(ends, length);
+            types = Arrays.copyOf(types, length);
             kinds = Arrays.copyOf(kinds, length);
         }
         ends[shapeId] = end;
         kinds[shapeId] = (byte) kind.ordinal();
+    }
+
+    /** The type object of a shape if it must be kept alive, or 0. */
+    static synchronized long resolveType(int shapeId) {
+        Shape shape = Shape.of(shapeId);
+        PyType type = shape == null ? null : shape.type;
+        boolean mortal = type != null && type.isHeap();
+        types[shapeId] = mortal ? type.address : IMMORTAL_TYPE;
+        return mortal ? type.address : 0;
     }
 
     /** Whether a shape has a kind. */

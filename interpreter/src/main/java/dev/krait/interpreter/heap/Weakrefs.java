@@ -1,6 +1,5 @@
 package dev.krait.interpreter.heap;
 
-import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.Memory;
 import dev.krait.spi.abi.ObjectLayout;
 import java.util.ArrayDeque;
@@ -41,6 +40,7 @@ public final class Weakrefs {
     private List<Long> finalizable = new ArrayList<>();
     /** References whose callbacks are due. */
     private final ArrayDeque<Reference> callbacks = new ArrayDeque<>();
+    private long deaths;
     /** Objects whose finalizers are due. */
     private final ArrayDeque<Long> finalizers = new ArrayDeque<>();
 
@@ -66,6 +66,11 @@ public final class Weakrefs {
     /** Registers an object whose finalizer is to run when it dies. */
     public void addFinalizable(long object) {
         finalizable.add(object);
+    }
+
+    /** How many weakly referenced and finalizable objects were found dead. */
+    public long deaths() {
+        return deaths;
     }
 
     /** Whether callbacks or finalizers are due. */
@@ -95,6 +100,7 @@ public final class Weakrefs {
         m.drain();
         references.entrySet().removeIf(entry -> {
             boolean alive = m.isMarked(entry.getKey());
+            deaths += alive ? 0 : 1;
             for (int i = entry.getValue().size() - 1; i >= 0; i--) {
                 Reference reference = entry.getValue().get(i);
                 boolean known = m.isMarked(reference.self);
@@ -117,6 +123,7 @@ public final class Weakrefs {
                 Memory.putInt(object + ObjectLayout.FLAGS, Memory.getInt(object + ObjectLayout.FLAGS) & ~ObjectLayout.FLAG_HAS_WEAKREFS
                         | ObjectLayout.FLAG_FINALIZED);
                 finalizers.add(object);
+                deaths++;
             }
         }
         finalizable = remaining;
@@ -127,7 +134,7 @@ public final class Weakrefs {
     }
 
     /** All objects whose finalizers have not run, for the end of a context; they are due now. */
-    public void finalizeAll(PyThread t) {
+    public void finalizeAll() {
         finalizers.addAll(finalizable);
         finalizable = new ArrayList<>();
     }

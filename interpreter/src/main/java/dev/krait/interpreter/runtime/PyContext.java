@@ -21,6 +21,12 @@ public final class PyContext implements AutoCloseable {
     public final Heap heap;
     /** Weak references and finalizers. */
     public final Weakrefs weakrefs = new Weakrefs();
+    /** What {@code gc.isenabled()} says. */
+    public boolean gcEnabled = true;
+    /** What {@code gc.get_threshold()} says. */
+    public final int[] gcThresholds = {2000, 10, 0};
+    /** What {@code gc.get_debug()} says. */
+    public int gcDebug;
     /** What is to happen when dicts change. */
     public final DictWatchers dictWatchers = new DictWatchers();
     /** Values held by embedding Java code. */

@@ -52,6 +52,7 @@ public final class PyThread {
     public int depth;
 
     private final long stack;
+    private boolean finalizing;
     private long[] reprs = new long[8];
     private int reprCount;
     private long[] roots = new long[256];
@@ -157,6 +158,14 @@ public final class PyThread {
         if ((Memory.getLong(address + ThreadLayout.POLL) & POLL_COLLECT) != 0) {
             context.heap.collect();
         }
+        if ((Memory.getLong(address + ThreadLayout.POLL) & POLL_FINALIZERS) != 0 && !finalizing) {
+            finalizing = true;
+            try {
+                Finalizers.run(this);
+            } finally {
+                finalizing = false;
+            }
+        }
     }
 
     /** Whether any of the bits of {@link ThreadLayout#POLL} is set. */
@@ -221,6 +230,7 @@ public final class PyThread {
     public void visitRoots(Marker m) {
         m.mark(exception);
         m.mark(handled);
+        m.mark(result);
         for (int i = 0; i < rootCount; i++) {
             m.mark(roots[i]);
         }
