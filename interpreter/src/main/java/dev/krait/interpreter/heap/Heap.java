@@ -31,8 +31,8 @@ public final class Heap {
     static final int LINES = BLOCK / LINE;
     /** Objects of more bytes than this are large. */
     public static final int LARGE = 8 << 10;
-    /** Whether every safepoint collects, and freed memory is filled with {@link #POISON}. */
-    public static final boolean STRESS = Boolean.getBoolean("krait.gc.stress");
+    /** What {@link #isStressed} says of a new heap. */
+    private static final boolean STRESS = Boolean.getBoolean("krait.gc.stress");
     /** What freed memory is filled with: as a shape id or an address it is wrong in a way that is noticed. */
     static final byte POISON = (byte) 0x7D;
 
@@ -48,6 +48,7 @@ public final class Heap {
     private final List<RootSet> roots = new ArrayList<>();
     private final List<RootSet> weakTables = new ArrayList<>();
     private final List<Runnable> afterCollection = new ArrayList<>();
+    private boolean stress = STRESS;
     private long limit;
     private boolean reserveOpen;
     private boolean raising;
@@ -114,6 +115,19 @@ public final class Heap {
     public void setLimit(long bytes) {
         limit = bytes;
         threshold = Math.min(threshold, firstThreshold());
+    }
+
+    /** Whether every safepoint collects and freed memory is filled with a pattern. */
+    public boolean isStressed() {
+        return stress;
+    }
+
+    /** Turns {@linkplain #isStressed stress} on or off. */
+    public void setStress(boolean on) {
+        stress = on;
+        if (on) {
+            request();
+        }
     }
 
     /** Adds values that are alive whatever refers to them. */
@@ -372,7 +386,7 @@ public final class Heap {
         releaseDead(m);
         javaObjects.sweep(m);
         sweepLarge(m);
-        if (STRESS) {
+        if (stress) {
             poisonFreeLines();
         }
         liveBytes = (m.lines << LINE_SHIFT) + m.largeBytes;
@@ -386,7 +400,7 @@ public final class Heap {
         for (Runnable action : afterCollection) {
             action.run();
         }
-        if (STRESS) {
+        if (stress) {
             request();
         }
         nanoseconds += System.nanoTime() - started;

@@ -31,7 +31,7 @@ import java.util.Arrays;
  * which alternates between 1 and 2: so no marks are ever cleared, and objects new since the last collection (0) need none.
  * Marking an object also marks the lines of its block that it covers; a line without a mark is free.
  */
-public final class Marker {
+public class Marker {
     static final int EPOCH_MASK = 3;
     /** Flag of objects that have a chunk of memory of their own. */
     static final int FLAG_LARGE = 4;

@@ -74,6 +74,11 @@ final class ListSort {
         }
     }
 
+    /** Sorts a list by keys that are known, without running Python code for them. */
+    static void sortByKeys(PyThread t, long list, long[] keys, boolean reverse) {
+        new ListSort(t, keys, PyList.toArray(list)).run(reverse, list);
+    }
+
     private static Order orderOf(long[] keys) {
         boolean ints = true;
         boolean doubles = true;

@@ -1,6 +1,5 @@
 package dev.krait.interpreter.runtime;
 
-import dev.krait.interpreter.heap.Heap;
 import dev.krait.interpreter.heap.Immortals;
 import dev.krait.interpreter.heap.Marker;
 import dev.krait.spi.abi.FrameLayout;
@@ -71,7 +70,7 @@ public final class PyThread {
         Memory.putLong(address + ThreadLayout.STACK_TOP, stack + 7 & ~7L);
         Memory.putLong(address + ThreadLayout.STACK_LIMIT, stack + STACK_BYTES - 8);
         Memory.putLong(address + ThreadLayout.RECURSION_LEFT, 1000);
-        if (Heap.STRESS) {
+        if (context.heap.isStressed()) {
             poll(POLL_COLLECT);
         }
     }
