@@ -183,7 +183,30 @@ public final class PyType {
         type.dict = dict;
         type.context = t.context;
         type.allocate(t, metaShape);
+        t.context.heap.addReleasable(type.address);
         return type;
+    }
+
+    /** Reports what the type keeps alive. */
+    public void trace(Marker m) {
+        m.mark(qualname);
+        m.mark(dict);
+        for (PyType other : mro == null ? new PyType[0] : mro) {
+            m.mark(other.address);
+        }
+        for (PyType other : bases == null ? new PyType[0] : bases) {
+            m.mark(other.address);
+        }
+    }
+
+    /** Forgets a type whose object the collector frees. */
+    public void release() {
+        for (PyType other : bases == null ? new PyType[0] : bases) {
+            other.removeSubclass(this);
+        }
+        synchronized (PyType.class) {
+            table[slot] = null;
+        }
     }
 
     private void setBases(PyType only) {

@@ -97,6 +97,9 @@ public final class CodeBody {
         this.isSimple = computeSimple();
         this.slot = register(this);
         this.address = Constants.allocateCode(t, slot, code.consts());
+        if (t.context != null) {
+            t.context.heap.addReleasable(address);
+        }
     }
 
     private static long[] intern(List<String> strings) {
