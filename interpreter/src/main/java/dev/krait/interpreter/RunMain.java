@@ -1,0 +1,56 @@
+package dev.krait.interpreter;
+
+import dev.krait.compiler.SourceText;
+import dev.krait.compiler.marshal.Pyc;
+import dev.krait.interpreter.modules.Startup;
+import dev.krait.interpreter.runtime.PyContext;
+import dev.krait.interpreter.runtime.PyError;
+import dev.krait.interpreter.runtime.PyThread;
+import dev.krait.interpreter.tier1.Calls;
+import dev.krait.interpreter.tier1.CodeBody;
+import dev.krait.interpreter.tier1.HeapEnvironment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Runs one file, for developers of this module: a Python source, or a {@code .pyc}. The command line is in {@code core}. */
+public final class RunMain {
+    private static final long STACK_BYTES = 512L << 20;
+
+    private RunMain() {
+    }
+
+    /** Runs the file that the first argument names; the rest is {@code sys.argv}. */
+    public static void main(String[] args) throws Exception {
+        int[] status = {1};
+        Thread main = new Thread(null, () -> status[0] = run(args), "main", STACK_BYTES);
+        main.start();
+        main.join();
+        System.exit(status[0]);
+    }
+
+    private static int run(String[] args) {
+        HeapEnvironment.install();
+        try (PyContext context = new PyContext()) {
+            PyThread t = context.newThread();
+            boolean failed = false;
+            try {
+                Startup.initialize(t, null);
+                Startup.setArguments(t, Arrays.asList(args));
+                Path file = Path.of(args[0]);
+                byte[] bytes = Files.readAllBytes(file);
+                if (args[0].endsWith(".pyc")) {
+                    Calls.execute(t, CodeBody.create(t, Pyc.read(bytes).code()), Startup.mainDict(t), 0, 0, true);
+                } else {
+                    Startup.runMain(t, SourceText.of(bytes, args[0]));
+                }
+            } catch (PyError e) {
+                failed = true;
+            } catch (java.io.IOException e) {
+                System.err.println(e);
+                return 2;
+            }
+            return Startup.finish(t, failed);
+        }
+    }
+}
