@@ -9,6 +9,9 @@ import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.interpreter.tier1.Calls;
 import dev.krait.interpreter.tier1.CodeBody;
 import dev.krait.interpreter.tier1.HeapEnvironment;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,6 +35,9 @@ public final class RunMain {
     private static int run(String[] args) {
         HeapEnvironment.install();
         try (PyContext context = new PyContext()) {
+            context.standardInput = new FileInputStream(FileDescriptor.in);
+            context.standardOutput = new FileOutputStream(FileDescriptor.out);
+            context.standardError = new FileOutputStream(FileDescriptor.err);
             PyThread t = context.newThread();
             boolean failed = false;
             try {

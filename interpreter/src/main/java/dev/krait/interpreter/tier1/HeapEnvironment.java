@@ -3,10 +3,7 @@ package dev.krait.interpreter.tier1;
 import dev.krait.interpreter.heap.Environment;
 import dev.krait.interpreter.heap.Heap;
 import dev.krait.interpreter.heap.Marker;
-import dev.krait.interpreter.objects.PyObject;
 import dev.krait.interpreter.objects.PyType;
-import dev.krait.interpreter.runtime.Errors;
-import dev.krait.interpreter.runtime.PyThread;
 
 /** What the heap needs to know of types, code and frames. */
 public final class HeapEnvironment implements Environment {
@@ -21,24 +18,9 @@ public final class HeapEnvironment implements Environment {
     }
 
     @Override
-    public long hash(PyThread t, long value) {
-        return PyObject.hash(t, value);
-    }
-
-    @Override
-    public boolean equal(PyThread t, long a, long b) {
-        return PyObject.equal(t, a, b);
-    }
-
-    @Override
-    public RuntimeException memoryError(PyThread t) {
-        return Errors.memoryError(t);
-    }
-
-    @Override
     public void traceType(Marker m, long type) {
         PyType t = PyType.at(type);
-        m.mark(t.qualname);
+        m.mark(t.qualname());
         for (PyType base : t.mro) {
             m.mark(base.address);
         }
