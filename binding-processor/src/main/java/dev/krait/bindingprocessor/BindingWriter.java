@@ -176,7 +176,7 @@ final class BindingWriter {
             return "Value.ofDouble(" + d + ")";
         }
         if (isString(d) && strings) {
-            return "Arguments.defaultString(" + quote(d.substring(1, d.length() - 1)) + ")";
+            return "Arguments.defaultString(" + quote(unescape(d.substring(1, d.length() - 1))) + ")";
         }
         return isString(d) ? null : "0L";
     }
@@ -361,6 +361,11 @@ final class BindingWriter {
             default -> throw new IllegalArgumentException("parameter " + p.name() + " has the type " + type
                     + "; possible are long, int, double, boolean and String");
         };
+    }
+
+    /** The value of a Python literal whose text this is, as far as signatures need. */
+    private static String unescape(String text) {
+        return text.replace("\\n", "\n").replace("\\t", "\t").replace("\\\\", "\\");
     }
 
     private static String quote(String text) {

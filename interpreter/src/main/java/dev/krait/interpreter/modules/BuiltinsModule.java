@@ -430,6 +430,11 @@ final class BuiltinsModule {
         Namespaces.evaluate(t, source, globals, locals, closure, "exec");
     }
 
+    @PyFunction("__build_class__(func, name, /, *bases, **kwds)")
+    static long buildClass(PyThread t, long function, long name, long bases, long keywords) {
+        return dev.krait.interpreter.tier1.ClassBuilding.build(t, function, name, bases, keywords);
+    }
+
     @PyFunction("__import__(name, globals=None, locals=None, fromlist=(), level=0)")
     static long import_(PyThread t, long name, long globals, long locals, long fromlist, long level) {
         if (!PyStr.is(name)) {
