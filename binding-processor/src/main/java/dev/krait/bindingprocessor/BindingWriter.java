@@ -181,6 +181,11 @@ final class BindingWriter {
         return isString(d) ? null : "0L";
     }
 
+    /** The characters of a Python string literal. */
+    private static String unescape(String literal) {
+        return literal.replace("\\n", "\n").replace("\\t", "\t").replace("\\r", "\r").replace("\\'", "'").replace("\\\\", "\\");
+    }
+
     private static boolean isString(String d) {
         return d.length() >= 2 && (d.startsWith("'") && d.endsWith("'") || d.startsWith("\"") && d.endsWith("\""));
     }
@@ -376,6 +381,7 @@ final class BindingWriter {
                 case '\\' -> q.append("\\\\");
                 case '\n' -> q.append("\\n");
                 case '\t' -> q.append("\\t");
+                case '\r' -> q.append("\\r");
                 default -> q.append(c);
             }
         }
