@@ -544,11 +544,10 @@ final class Toy {
     /** Checks that a slot holds an index or does not, as observed. */
     private boolean index(int slot, long word) {
         int r = ref(slot);
-        if (!Value.isInt(word)) {
-            operand(r, word);
+        int i = operand(r, word);
+        if (!isInt(word)) {
             return false;
         }
-        int i = t.toInt(r);
         int length = t.loadInt(Region.LIST, list(), ListLayout.LENGTH);
         if (inRange(word)) {
             t.guardIndex(i, length);

@@ -1,6 +1,5 @@
 package dev.krait.uops.codegen;
 
-import dev.krait.uops.ir.Snapshot;
 import dev.krait.uops.ir.Trace;
 import dev.krait.uops.ir.TraceAbort;
 import dev.krait.uops.ir.Type;
@@ -334,9 +333,11 @@ final class LinearScan {
     }
 
     private boolean inSnapshot(int exiting, int ref) {
-        Snapshot s = trace.snapshot(exiting);
-        for (int i = 0; i < s.size(); i++) {
-            if (s.ref(i) == ref) {
+        if (exitRefs[exiting] == null) {
+            exitRefs[exiting] = trace.snapshotRefs(exiting);
+        }
+        for (int value : exitRefs[exiting]) {
+            if (value == ref) {
                 return true;
             }
         }
@@ -345,15 +346,11 @@ final class LinearScan {
 
     /** Finds a place for every value of a snapshot. */
     private void exit(int ref, int excluded) {
-        Snapshot s = trace.snapshot(ref);
-        int[] refs = new int[s.size()];
-        int n = 0;
-        for (int i = 0; i < s.size(); i++) {
-            int value = s.ref(i);
-            if (value > 0 && !contains(refs, n, value)) {
-                refs[n++] = value;
-            }
+        if (exitRefs[ref] == null) {
+            exitRefs[ref] = trace.snapshotRefs(ref);
         }
+        int[] refs = exitRefs[ref];
+        int n = refs.length;
         int[] locations = new int[n];
         for (int i = 0; i < n; i++) {
             int id = refs[i];
@@ -371,17 +368,7 @@ final class LinearScan {
                 }
             }
         }
-        exitRefs[ref] = n == refs.length ? refs : Arrays.copyOf(refs, n);
         exitLocations[ref] = locations;
-    }
-
-    private static boolean contains(int[] refs, int count, int ref) {
-        for (int i = 0; i < count; i++) {
-            if (refs[i] == ref) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void loop() {

@@ -278,8 +278,7 @@ public final class Evaluator {
             return NEXT;
         }
         values[ref] = handler.allocate(thread, header, bytes);
-        failed = values[ref] == 0;
-        return failed ? LEAVE : NEXT;
+        return NEXT;
     }
 
     private int call(int ref) {
@@ -287,8 +286,7 @@ public final class Evaluator {
         for (int i = 0; i < trace.operandCount(ref); i++) {
             Memory.putLong(thread + ThreadLayout.ARGUMENTS + 8L * i, bits(trace.operand(ref, i)));
         }
-        long word = call.operation().call(thread, () -> handler.materialize(thread, frame,
-                new ExitValues(handler, trace, trace.snapshot(ref), this::bits, false)));
+        long word = call.operation().call(thread, new Site(handler, thread, frame, trace, ref, this::bits));
         values[ref] = word;
         failed = call.failed(word);
         return failed ? LEAVE : NEXT;

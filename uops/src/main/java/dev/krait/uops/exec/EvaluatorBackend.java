@@ -49,7 +49,7 @@ public final class EvaluatorBackend implements TraceBackend {
                 continue;
             }
             exit.taken();
-            handler.materialize(thread, frame, new ExitValues(handler, trace, trace.snapshot(at), evaluator::bits, evaluator.failed()));
+            handler.materialize(thread, frame, new ExitValues(handler, thread, trace, at, evaluator::bits, evaluator.failed()));
             return exit;
         }
     }

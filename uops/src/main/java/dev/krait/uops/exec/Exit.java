@@ -35,7 +35,7 @@ public final class Exit {
     static Kind kindOf(UOp op) {
         return switch (op) {
             case LOOP, CHECK_VALIDITY -> Kind.POLL;
-            case CALL_JAVA, NEW_OBJECT -> Kind.FAILED_CALL;
+            case CALL_JAVA -> Kind.FAILED_CALL;
             case EXIT -> Kind.END;
             default -> Kind.GUARD;
         };

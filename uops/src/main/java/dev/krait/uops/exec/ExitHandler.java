@@ -8,7 +8,7 @@ public interface ExitHandler {
     /**
      * Memory for an object whose header word is already written. The trace stores the fields.
      *
-     * @return the address, or 0 with a pending exception
+     * @return the address. It cannot fail: where memory is short, more is taken, and the poll flag is set so that the trace leaves soon
      */
     long allocate(long thread, long header, int bytes);
 

@@ -229,8 +229,7 @@ public final class NativeBackend implements TraceBackend {
     private ExitValues values(Executor executor, int ref, long thread, ExitHandler handler, boolean failed) {
         Compiled c = compiled(executor);
         Trace trace = executor.trace();
-        return new ExitValues(handler, trace, trace.snapshot(ref),
-                r -> Memory.getLong(thread + Location.threadOffset(c.location(ref, r))), failed);
+        return new ExitValues(handler, thread, trace, ref, r -> Memory.getLong(thread + Location.threadOffset(c.location(ref, r))), failed);
     }
 
     private void leave(Exit exit, long thread, long frame, ExitHandler handler, boolean failed) {
@@ -245,7 +244,7 @@ public final class NativeBackend implements TraceBackend {
         if (site.call == null) {
             Trace trace = site.executor.trace();
             word = handler.allocate(thread, trace.immediate(site.ref), trace.b(site.ref));
-            failed = word == 0;
+            failed = false;
         } else {
             word = call(site, site.call, thread, frame, handler);
             failed = site.call.failed(word);
@@ -256,14 +255,17 @@ public final class NativeBackend implements TraceBackend {
 
     /** Runs the operation. It may run other traces, so that registers, spill slots and the frames they belong to are put aside. */
     private long call(CallSite site, JavaCall call, long thread, long frame, ExitHandler handler) {
+        Compiled c = compiled(site.executor);
+        Site where = new Site(handler, thread, frame, site.executor.trace(), site.ref,
+                r -> Memory.getLong(thread + Location.threadOffset(c.location(site.ref, r))));
         if (call.writes() != -1) {
-            return call.operation().call(thread, () -> handler.materialize(thread, frame, values(site.executor, site.ref, thread, handler, false)));
+            return call.operation().call(thread, where);
         }
         long[] saved = new long[(ThreadLayout.SIZE - ThreadLayout.REGISTERS) / 8];
         for (int i = 0; i < saved.length; i++) {
             saved[i] = Memory.getLong(thread + ThreadLayout.REGISTERS + 8L * i);
         }
-        long word = call.operation().call(thread, () -> handler.materialize(thread, frame, values(site.executor, site.ref, thread, handler, false)));
+        long word = call.operation().call(thread, where);
         for (int i = 0; i < saved.length; i++) {
             Memory.putLong(thread + ThreadLayout.REGISTERS + 8L * i, saved[i]);
         }

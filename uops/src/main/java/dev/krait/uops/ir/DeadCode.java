@@ -42,7 +42,12 @@ final class DeadCode {
 
     private boolean isRoot(int ref) {
         UOp op = trace.op(ref);
-        return op != UOp.PHI && !op.isRemovable() && !(op == UOp.CALL_JAVA && trace.call(ref).pure());
+        return op != UOp.PHI && !isSunkStore(op, ref) && !op.isRemovable() && !(op == UOp.CALL_JAVA && trace.call(ref).pure());
+    }
+
+    /** A store into an object that is not allocated. */
+    private boolean isSunkStore(UOp op, int ref) {
+        return (op == UOp.STORE_FIELD || op == UOp.STORE_INT) && trace.isSunk(trace.a(ref));
     }
 
     private void enliven(int ref) {
@@ -63,9 +68,8 @@ final class DeadCode {
             use(trace.operand(ref, i), body);
         }
         if (trace.snapshotIndex(ref) >= 0) {
-            Snapshot s = trace.snapshot(ref);
-            for (int i = 0; i < s.size(); i++) {
-                use(s.ref(i), body);
+            for (int value : trace.snapshotRefs(ref)) {
+                use(value, body);
             }
         }
     }

@@ -199,6 +199,9 @@ final class Folding {
         if (b < 0 && trace.constant(b) == 0 && t.facts().isPresent(a)) {
             return same ? -1 : 1;
         }
+        if (t.isFresh(a) && b < a || t.isFresh(b) && a < b) {
+            return same ? -1 : 1;
+        }
         int ta = t.facts().tag(a);
         int tb = t.facts().tag(b);
         return ta != Facts.UNKNOWN && tb != Facts.UNKNOWN && ta != tb ? (same ? -1 : 1) : 0;

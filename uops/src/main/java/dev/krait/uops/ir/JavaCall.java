@@ -30,6 +30,9 @@ public record JavaCall(String name, Type result, int writes, boolean pure, boole
     public interface CallSite {
         /** Writes the frames of the trace to memory as the snapshot of the call says, through the exit handler; the trace goes on afterwards. */
         void materializeFrames();
+
+        /** The word of an int that need not fit 49 bits. */
+        long boxInt(long number);
     }
 
     /** Whether a result means that an exception is pending. */

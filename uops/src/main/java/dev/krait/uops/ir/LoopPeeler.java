@@ -93,6 +93,12 @@ final class LoopPeeler {
     }
 
     private boolean unstable;
+    private boolean[] sunk;
+
+    /** The objects that are not allocated, once the loop is closed. */
+    boolean[] sunk() {
+        return sunk;
+    }
 
     private void undo() {
         facts.rollBack();
@@ -216,6 +222,7 @@ final class LoopPeeler {
 
     /** Finds the refs of the first iteration that must be carried round. */
     private boolean carry() {
+        sunk = Sinking.analyze(trace, preamble, substitute);
         boolean[] used = new boolean[preamble];
         int[] work = new int[preamble + 1];
         int pending = 0;
@@ -258,6 +265,14 @@ final class LoopPeeler {
     private int use(int ref, boolean[] used, int[] work, int pending) {
         if (ref > 0 && ref < preamble && !used[ref]) {
             used[ref] = true;
+            if (sunk[ref]) {
+                // Its fields are carried round in its place.
+                int now = pending;
+                for (int store : trace.fieldStores(ref, preamble)) {
+                    now = use(trace.fieldValue(store), used, work, now);
+                }
+                return now;
+            }
             work[pending] = ref;
             return pending + 1;
         }

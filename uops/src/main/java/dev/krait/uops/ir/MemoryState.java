@@ -11,6 +11,7 @@ final class MemoryState {
     private final Facts facts;
     private int[] refs = new int[64];
     private int count;
+    private int loopStart;
 
     MemoryState(Trace trace, Facts facts) {
         this.trace = trace;
@@ -23,6 +24,11 @@ final class MemoryState {
             refs = Arrays.copyOf(refs, 2 * count);
         }
         refs[count++] = ref;
+    }
+
+    /** Refs below this are of the first iteration, while the loop body is built; else 0. */
+    void setLoopStart(int ref) {
+        loopStart = ref;
     }
 
     void truncate(int end) {
@@ -125,7 +131,10 @@ final class MemoryState {
         }
         boolean newA = a > 0 && trace.op(a) == UOp.NEW_OBJECT;
         boolean newB = b > 0 && trace.op(b) == UOp.NEW_OBJECT;
-        if (newA && newB || newA && (b < a || !escapes(a)) || newB && (a < b || !escapes(b))) {
+        // An object of the first iteration stands for that of the previous round: what is older than it in the trace need not be older.
+        boolean freshA = newA && a >= loopStart;
+        boolean freshB = newB && b >= loopStart;
+        if (newA && newB || freshA && (b < a || !escapes(a)) || freshB && (a < b || !escapes(b))) {
             return false;
         }
         int shapeA = facts.shape(a);

@@ -7,38 +7,85 @@ import java.util.Map;
 
 /** Starts a side trace with the values that its parent holds at the exit, and with what the parent knows of them. */
 final class SideStart {
-    private SideStart() {
+    private static final JavaCall BOX = new JavaCall("box_int", Type.VALUE, 0, true, false,
+            (thread, site) -> site.boxInt(dev.krait.spi.abi.Memory.getLong(thread + dev.krait.spi.abi.ThreadLayout.ARGUMENTS)));
+
+    private final Trace parent;
+    private final int exit;
+    private final TraceBuilder builder;
+    private final Map<Integer, Integer> here = new HashMap<>();
+
+    private SideStart(Trace parent, int exit, TraceBuilder builder) {
+        this.parent = parent;
+        this.exit = exit;
+        this.builder = builder;
     }
 
-    static TraceBuilder begin(String name, int limit, Trace parent, int instruction) {
-        Snapshot s = parent.snapshot(instruction);
+    static TraceBuilder begin(String name, int limit, Trace parent, int exit) {
         List<Integer> refs = new ArrayList<>();
-        for (int i = 0; i < s.size(); i++) {
-            if (s.ref(i) > 0 && !refs.contains(s.ref(i))) {
-                refs.add(s.ref(i));
-            }
+        for (int ref : parent.snapshotRefs(exit)) {
+            refs.add(ref);
         }
-        Trace trace = new Trace(name, new Trace.Parent(parent, instruction, List.copyOf(refs)));
+        Trace trace = new Trace(name, new Trace.Parent(parent, exit, List.copyOf(refs)));
         TraceBuilder builder = TraceBuilder.over(trace, limit);
-        Map<Integer, Integer> inherited = new HashMap<>();
+        SideStart s = new SideStart(parent, exit, builder);
         for (int i = 0; i < refs.size(); i++) {
-            inherited.put(refs.get(i), trace.end());
+            s.here.put(refs.get(i), trace.end());
             builder.append(UOp.INHERIT, parent.type(refs.get(i)), Region.NONE, 0, 0, 0, i);
         }
-        learn(builder.facts(), parent, instruction, inherited);
+        s.learn();
+        Snapshot snapshot = parent.snapshot(exit);
+        int[] inherited = new int[snapshot.size()];
+        for (int i = 0; i < inherited.length; i++) {
+            inherited[i] = s.translate(snapshot.ref(i));
+        }
+        builder.setInherited(inherited);
         return builder;
     }
 
-    static int translate(TraceBuilder builder, int ref) {
-        Trace parent = builder.trace().parent().trace();
+    private int translate(int ref) {
         if (ref < 0) {
             return builder.trace().addConstant(parent.type(ref), parent.constant(ref));
         }
-        return ref == 0 ? 0 : 1 + builder.trace().parent().refs().indexOf(ref);
+        if (ref == 0 || here.containsKey(ref)) {
+            return ref == 0 ? 0 : here.get(ref);
+        }
+        return object(ref);
+    }
+
+    /** An object that the parent did not allocate is made here, perhaps to be sunk again. */
+    private int object(int ref) {
+        int[] stores = parent.fieldStores(ref, exit);
+        int object = builder.newObject(parent.immediate(ref), parent.b(ref));
+        here.put(ref, object);
+        for (int store : stores) {
+            int value = translate(parent.fieldValue(store));
+            if (parent.op(store) == UOp.STORE_INT) {
+                builder.storeInt(parent.region(store), object, (int) parent.immediate(store), value);
+            } else {
+                builder.storeField(parent.region(store), object, (int) parent.immediate(store), boxed(value));
+            }
+        }
+        return object;
+    }
+
+    /** A word, without an exit: there is no state yet to leave to. */
+    private int boxed(int value) {
+        if (builder.type(value) != Type.INT || builder.facts().bits(value) <= 49) {
+            return builder.box(value);
+        }
+        Snapshot snapshot = parent.snapshot(exit);
+        builder.setState(out -> {
+            for (int f = 0; f < snapshot.frameCount(); f++) {
+                out.frame(snapshot.frame(f), snapshot.pc(f));
+            }
+        });
+        return builder.callJava(BOX, value);
     }
 
     /** What the guards of the parent before the exit have established. */
-    private static void learn(Facts facts, Trace parent, int exit, Map<Integer, Integer> inherited) {
+    private void learn() {
+        Facts facts = builder.facts();
         boolean inBody = parent.loop() != 0 && exit >= parent.loop();
         boolean[] carried = new boolean[parent.end()];
         if (inBody) {
@@ -55,17 +102,17 @@ final class SideStart {
                 continue;
             }
             int of = op == UOp.NEW_OBJECT ? ref : parent.a(ref);
-            Integer here = op.isGuard() || op == UOp.NEW_OBJECT ? inherited.get(of) : null;
+            Integer mine = op.isGuard() || op == UOp.NEW_OBJECT ? here.get(of) : null;
             // A guard of the first iteration says nothing of what a carried value became.
-            if (here == null || inBody && ref < parent.loop() && carried[of]) {
+            if (mine == null || inBody && ref < parent.loop() && carried[of]) {
                 continue;
             }
             switch (op) {
-                case GUARD_INT -> facts.setTag(here, Facts.INT);
-                case GUARD_FLOAT -> facts.setTag(here, Facts.FLOAT);
-                case GUARD_OBJECT -> facts.setTag(here, Facts.OBJECT);
-                case GUARD_SHAPE -> facts.setShape(here, (int) parent.immediate(ref));
-                case NEW_OBJECT -> facts.setShape(here, (int) parent.immediate(ref));
+                case GUARD_INT -> facts.setTag(mine, Facts.INT);
+                case GUARD_FLOAT -> facts.setTag(mine, Facts.FLOAT);
+                case GUARD_OBJECT -> facts.setTag(mine, Facts.OBJECT);
+                case GUARD_SHAPE -> facts.setShape(mine, (int) parent.immediate(ref));
+                case NEW_OBJECT -> facts.setShape(mine, (int) parent.immediate(ref));
                 default -> {
                 }
             }

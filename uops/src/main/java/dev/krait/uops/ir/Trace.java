@@ -39,6 +39,7 @@ public final class Trace {
     private int loop;
     private Object target;
     private boolean[] dead;
+    private boolean[] sunk;
     private int emitted;
 
     /**
@@ -196,6 +197,97 @@ public final class Trace {
     /** Whether an instruction was found to have no effect. */
     public boolean isDead(int ref) {
         return dead != null && dead[ref];
+    }
+
+    /** Whether a new object is not allocated, but built at the exits that name it. */
+    public boolean isSunk(int ref) {
+        return sunk != null && ref > 0 && ref < sunk.length && sunk[ref];
+    }
+
+    /** The stores that say what the fields of a new object are before an instruction: the last one for each field. */
+    public int[] fieldStores(int object, int before) {
+        int[] found = new int[8];
+        int n = 0;
+        for (int ref = Math.min(before, size) - 1; ref > object; ref--) {
+            UOp op = op(ref);
+            if ((op == UOp.STORE_FIELD || op == UOp.STORE_INT) && as[ref] == object) {
+                boolean later = false;
+                for (int i = 0; i < n && !later; i++) {
+                    later = immediates[found[i]] == immediates[ref];
+                }
+                if (!later) {
+                    if (n == found.length) {
+                        found = Arrays.copyOf(found, 2 * n);
+                    }
+                    found[n++] = ref;
+                }
+            }
+        }
+        return Arrays.copyOf(found, n);
+    }
+
+    /** The raw number if a ref is a boxed one, else the ref: what an exit keeps of a field of an object that it has to build. */
+    static int unboxed(Trace trace, int ref) {
+        if (ref <= 0) {
+            return ref;
+        }
+        return switch (trace.op(ref)) {
+            case BOX_INT, BOX_INT_FITTING, BOX_FLOAT -> trace.a(ref);
+            default -> ref;
+        };
+    }
+
+    /** What a field of a sunk object holds, given the store: a raw number where the store would have boxed it. */
+    public int fieldValue(int store) {
+        return op(store) == UOp.STORE_INT ? bs[store] : unboxed(this, bs[store]);
+    }
+
+    /** The instructions whose values an exit needs: those that its snapshot names, and in place of objects that were not allocated their fields. */
+    public int[] snapshotRefs(int exit) {
+        Snapshot s = snapshot(exit);
+        int[] refs = new int[s.size()];
+        int n = 0;
+        List<Integer> objects = null;
+        for (int i = 0; i < s.size(); i++) {
+            int ref = s.ref(i);
+            if (isSunk(ref)) {
+                objects = objects == null ? new ArrayList<>() : objects;
+                if (!objects.contains(ref)) {
+                    objects.add(ref);
+                }
+            } else if (ref > 0 && !contains(refs, n, ref)) {
+                refs[n++] = ref;
+            }
+        }
+        for (int k = 0; objects != null && k < objects.size(); k++) {
+            for (int store : fieldStores(objects.get(k), exit)) {
+                int ref = fieldValue(store);
+                if (isSunk(ref)) {
+                    if (!objects.contains(ref)) {
+                        objects.add(ref);
+                    }
+                } else if (ref > 0 && !contains(refs, n, ref)) {
+                    if (n == refs.length) {
+                        refs = Arrays.copyOf(refs, 2 * n + 4);
+                    }
+                    refs[n++] = ref;
+                }
+            }
+        }
+        return n == refs.length ? refs : Arrays.copyOf(refs, n);
+    }
+
+    private static boolean contains(int[] refs, int count, int ref) {
+        for (int i = 0; i < count; i++) {
+            if (refs[i] == ref) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void setSunk(boolean[] objects) {
+        sunk = objects;
     }
 
     /** Objects that constants name: they must live as long as the trace. */

@@ -21,8 +21,8 @@ public final class TraceBuilder {
     private final int[] heads = new int[UOp.values().length];
     private int[] previous = new int[128];
     private final Snapshot.Writer writer = new Snapshot.Writer();
-    private final int firstInherited;
     private FrameState state;
+    private int[] inherited;
     private int snapshot = -1;
     private int requested;
     /** Refs below this are those of the first iteration, while the body is built; else 0. */
@@ -36,7 +36,6 @@ public final class TraceBuilder {
         this.limit = limit;
         this.facts = new Facts(trace);
         this.memory = new MemoryState(trace, facts);
-        this.firstInherited = trace.end();
     }
 
     /**
@@ -60,6 +59,10 @@ public final class TraceBuilder {
         return SideStart.begin(name, limit, parent, instruction);
     }
 
+    void setInherited(int[] refs) {
+        inherited = refs;
+    }
+
     static TraceBuilder over(Trace trace, int limit) {
         return new TraceBuilder(trace, limit);
     }
@@ -70,8 +73,7 @@ public final class TraceBuilder {
      * @return a ref, 0 for absent
      */
     public int inherited(int slot) {
-        int ref = trace.parent().trace().snapshot(trace.parent().instruction()).ref(slot);
-        return SideStart.translate(this, ref);
+        return inherited[slot];
     }
 
     /** The trace so far. */
@@ -406,7 +408,8 @@ public final class TraceBuilder {
     }
 
     /**
-     * A new object. Every field must be stored before the next instruction that exits or calls.
+     * A new object. Every field must be stored before the next instruction that exits or calls. An object that
+     * nothing but snapshots needs is not made at all.
      *
      * @param header its header word: shape id and flags
      * @param bytes its size, a multiple of 8
@@ -444,9 +447,10 @@ public final class TraceBuilder {
         }
         peeler = new LoopPeeler(this);
         boolean looped = peeler.close();
+        boolean[] sunk = peeler.sunk();
         peeler = null;
         if (looped) {
-            finish();
+            finish(sunk);
         }
         return looped;
     }
@@ -481,7 +485,12 @@ public final class TraceBuilder {
     }
 
     private void finish() {
+        finish(Sinking.analyze(trace, 0, new int[0]));
+    }
+
+    private void finish(boolean[] sunk) {
         trace.setEmitted(requested);
+        trace.setSunk(sunk);
         DeadCode.mark(trace, ghosts);
     }
 
@@ -698,6 +707,7 @@ public final class TraceBuilder {
 
     void beginBody(int loop) {
         loopStart = loop;
+        memory.setLoopStart(loop);
     }
 
     /** Forgets all instructions from a ref on. */
@@ -712,11 +722,12 @@ public final class TraceBuilder {
         memory.truncate(end);
         Arrays.fill(ghosts, Math.min(end, ghosts.length), ghosts.length, false);
         loopStart = 0;
+        memory.setLoopStart(0);
         snapshot = -1;
     }
 
-    /** The first ref that the recorder may name. */
-    int firstInherited() {
-        return firstInherited;
+    /** Whether a ref is an object that was made in this round of the loop, or in a trace that is no loop. */
+    boolean isFresh(int ref) {
+        return ref > 0 && trace.op(ref) == UOp.NEW_OBJECT && ref >= loopStart;
     }
 }

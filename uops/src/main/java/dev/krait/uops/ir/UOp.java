@@ -172,8 +172,8 @@ public enum UOp {
     STORE_ITEM(NONE, 3, Kind.STORE, false),
 
     // Allocation and calls.
-    /** A new object; immediate: its header word, b: its size in bytes (not a ref). Its fields hold anything: store each one. */
-    NEW_OBJECT(OBJECT, 0, Kind.ALLOCATION, true),
+    /** A new object; immediate: its header word, b: its size in bytes (not a ref). Its fields hold anything: store each one. Never fails. */
+    NEW_OBJECT(OBJECT, 0, Kind.ALLOCATION, false),
     /** Calls Java; immediate: index into {@link Trace#calls()}; a, b: where its arguments are (not refs). Exits if it fails. */
     CALL_JAVA(VALUE, -1, Kind.CALL, true);
 
