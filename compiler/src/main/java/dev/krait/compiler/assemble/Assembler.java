@@ -53,7 +53,7 @@ public final class Assembler {
         List<String> localsPlus = new ArrayList<>();
         byte[] kinds = localsPlusKinds(unit, localsPlus);
         return new CodeObject(unit.posOnlyArgCount() + unit.argCount(), unit.posOnlyArgCount(), unit.kwOnlyArgCount(),
-                flat.stackSize(), unit.flags(), code, constants.asList(), unit.names(), localsPlus, kinds, unit.filename(),
+                Math.max(1, flat.stackSize()), unit.flags(), code, constants.asList(), unit.names(), localsPlus, kinds, unit.filename(),
                 unit.name(), unit.qualname(), unit.firstLine(), lines, exceptions);
     }
 

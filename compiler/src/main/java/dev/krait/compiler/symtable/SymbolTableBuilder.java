@@ -200,7 +200,8 @@ final class SymbolTableBuilder {
         expressions.visitAll(decorators);
         if (!typeParams.isEmpty()) {
             boolean keywordDefaults = arguments.kwDefaults().stream().anyMatch(d -> d != null);
-            enterTypeParams(name, typeParams, !arguments.defaults().isEmpty(), keywordDefaults, false, node.range());
+            // CPython takes an empty list of defaults for defaults here.
+            enterTypeParams(name, typeParams, true, keywordDefaults, false, node.range());
             typeParams.forEach(this::typeParam);
         }
         SymbolTableEntry entry = scopes.create(name, BlockType.FUNCTION, node, node.range());
@@ -389,7 +390,8 @@ final class SymbolTableBuilder {
     private void annotation(Expr annotation) {
         SymbolTableEntry parent = scopes.current();
         boolean unevaluated = parent.type == BlockType.FUNCTION;
-        if ((parent.type == BlockType.CLASS || parent.type == BlockType.MODULE) && parent.inConditionalBlock
+        // A module may be executed in part, so that all its annotations are conditional.
+        if ((parent.type == BlockType.CLASS && parent.inConditionalBlock || parent.type == BlockType.MODULE)
                 && !parent.hasConditionalAnnotations) {
             parent.hasConditionalAnnotations = true;
             scopes.define("__conditional_annotations__", USE, annotation.range());
