@@ -368,11 +368,6 @@ final class BindingWriter {
         };
     }
 
-    /** The value of a Python literal whose text this is, as far as signatures need. */
-    private static String unescape(String text) {
-        return text.replace("\\n", "\n").replace("\\t", "\t").replace("\\\\", "\\");
-    }
-
     private static String quote(String text) {
         StringBuilder q = new StringBuilder("\"");
         for (char c : text.toCharArray()) {
