@@ -69,7 +69,7 @@ final class BuildInstr extends Instr {
             case 24 -> putLong(sp, Matching.matchKeys(t, getLong(sp - 16), getLong(sp - 8))); // MATCH_KEYS
             case 25 -> putLong(sp, Matching.isMapping(t, getLong(sp - 8)) ? Const.TRUE : Const.FALSE); // MATCH_MAPPING
             case 26 -> putLong(sp, Matching.isSequence(t, getLong(sp - 8)) ? Const.TRUE : Const.FALSE); // MATCH_SEQUENCE
-            case 18 -> putLong(sp, PyObject.length(t, getLong(sp - 8))); // GET_LEN
+            case 18 -> putLong(sp, dev.krait.interpreter.objects.PyInt.of(t, PyObject.length(t, getLong(sp - 8)))); // GET_LEN
             default -> throw new AssertionError(opcode);
         }
         return next();
