@@ -8,7 +8,6 @@ import dev.krait.interpreter.runtime.PyError;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.interpreter.tier1.Calls;
 import dev.krait.interpreter.tier1.CodeBody;
-import dev.krait.interpreter.tier1.HeapEnvironment;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -33,7 +32,6 @@ public final class RunMain {
     }
 
     private static int run(String[] args) {
-        HeapEnvironment.install();
         try (PyContext context = new PyContext()) {
             context.standardInput = new FileInputStream(FileDescriptor.in);
             context.standardOutput = new FileOutputStream(FileDescriptor.out);
