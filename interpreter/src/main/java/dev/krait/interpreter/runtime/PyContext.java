@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -52,6 +54,9 @@ public final class PyContext implements AutoCloseable {
     public OutputStream standardOutput = System.out;
     /** Where {@code sys.stderr} writes, or null for that of the process. */
     public OutputStream standardError = System.err;
+
+    /** Source texts that are not in files, by the name that tracebacks show: {@code <string>} for {@code -c}. */
+    public final Map<String, String> sources = new ConcurrentHashMap<>();
 
     private final List<PyThread> threads = new CopyOnWriteArrayList<>();
 
