@@ -43,7 +43,10 @@ class CompoundStatementRules extends StatementRules {
         pos = lastStatement;
         int current = pos;
         while (statement(body)) {
-            lastStatement = current;
+            // CPython's second pass finds fault with the default of a type parameter even in a valid statement.
+            if (!typeAliases) {
+                lastStatement = current;
+            }
             current = pos;
         }
         return at(ENDMARKER) ? new Mod.Module(seal(body), seal(tokens.typeIgnores())) : null;

@@ -19,8 +19,8 @@ abstract class DiagnosticArguments extends DiagnosticExpressions {
     private static final String MISPLACED_EQUAL = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
     private static final String BARE_GENERATOR = "Generator expression must be parenthesized";
 
-    DiagnosticArguments(SourceText source, Tokens tokens, ParserOptions options, int depthLimit) {
-        super(source, tokens, options, depthLimit);
+    DiagnosticArguments(SourceText source, Tokens tokens, ParserOptions options, WarningCollector warnings, int depthLimit) {
+        super(source, tokens, options, warnings, depthLimit);
     }
 
     // Arguments of calls

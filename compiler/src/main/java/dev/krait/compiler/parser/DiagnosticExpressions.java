@@ -39,7 +39,8 @@ abstract class DiagnosticExpressions extends CompoundStatementRules {
     static final int IMPORT_STATEMENT = 23;
     static final int TYPE_PARAMETER = 24;
     static final int CLOSED_PATTERN = 25;
-    private static final int RULES = 26;
+    private static final int TEMPLATE_STRING = 26;
+    private static final int RULES = 27;
 
     private record Memo(Object node, int end) {
     }
@@ -49,8 +50,14 @@ abstract class DiagnosticExpressions extends CompoundStatementRules {
     /** Whether rules of errors are tried. */
     boolean invalidRules = true;
 
-    DiagnosticExpressions(SourceText source, Tokens tokens, ParserOptions options, int depthLimit) {
-        super(source, tokens, options, (token, category, message, line, asError) -> { }, depthLimit);
+    DiagnosticExpressions(SourceText source, Tokens tokens, ParserOptions options, WarningCollector warnings, int depthLimit) {
+        super(source, tokens, options, warnings, depthLimit);
+    }
+
+    /** As in CPython, warnings of this pass come only from where no error is looked for. */
+    @Override
+    boolean warningsEnabled() {
+        return !invalidRules;
     }
 
     /** {@code invalid_arguments | args [','] &')'}: the arguments of a call as a call without function, or null. */
@@ -101,16 +108,6 @@ abstract class DiagnosticExpressions extends CompoundStatementRules {
 
     final PythonSyntaxError errorBetween(SourceRange first, SourceRange last, String message) {
         return errorAt(SourceRange.between(first, last), message);
-    }
-
-    /** An error from a token to as far as the tokenizer has read. */
-    final PythonSyntaxError errorFromToken(int token, String message) {
-        int last = furthest;
-        int endLine = tokens.endLine(last);
-        int endColumn = tokens.endColumn(last) < 0
-                ? utf8Length(source.lineStart(endLine), tokens.start(last))
-                : tokens.endColumn(last);
-        return errorAt(Kind.SYNTAX, tokens.line(token), tokens.column(token) + 1, endLine, endColumn, message);
     }
 
     final PythonSyntaxError errorHere(String message) {
@@ -449,7 +446,34 @@ abstract class DiagnosticExpressions extends CompoundStatementRules {
 
     @Override
     Expr primary() {
-        return memo(PRIMARY, super::primary);
+        return memo(PRIMARY, this::primaryRule);
+    }
+
+    private Expr primaryRule() {
+        int start = pos;
+        Expr e = atom();
+        while (e != null) {
+            int end = pos;
+            Expr next = null;
+            switch (peek()) {
+                case DOT -> next = attribute(start, e);
+                case LPAR -> next = call(start, e);
+                case LSQB -> {
+                    // A generator as the argument of a call is tried first, and what is said of it holds for any bracket.
+                    invalidComprehension();
+                    pos = end;
+                    next = subscript(start, e);
+                }
+                case LBRACE -> invalidComprehension();
+                default -> { }
+            }
+            if (next == null) {
+                pos = end;
+                return e;
+            }
+            e = next;
+        }
+        return null;
     }
 
     @Override
@@ -499,8 +523,11 @@ abstract class DiagnosticExpressions extends CompoundStatementRules {
                 break;
             }
         }
+        if (elements.isEmpty()) {
+            return null;
+        }
         accept(COMMA);
-        return elements.isEmpty() ? null : new Expr.Tuple(seal(elements), ExprContext.LOAD, range(start));
+        return new Expr.Tuple(seal(elements), ExprContext.LOAD, range(start));
     }
 
     @Override
@@ -595,7 +622,9 @@ abstract class DiagnosticExpressions extends CompoundStatementRules {
                 break;
             }
         }
-        accept(COMMA);
+        if (!elements.isEmpty()) {
+            accept(COMMA);
+        }
         return elements;
     }
 
@@ -693,76 +722,15 @@ abstract class DiagnosticExpressions extends CompoundStatementRules {
     private Expr dict() {
         int start = pos;
         pos++;
-        doubleStarredPairs();
-        accept(COMMA);
+        if (doubleStarredPairs()) {
+            accept(COMMA);
+        }
         if (accept(RBRACE)) {
             return new Expr.Dict(List.of(), List.of(), range(start));
         }
         pos = start + 1;
-        if (invalidRules) {
-            invalidDoubleStarredPairs();
-        }
+        invalidDoubleStarredPairs();
         return null;
-    }
-
-    /** {@code ','.double_starred_kvpair+}; returns whether there is one. */
-    private boolean doubleStarredPairs() {
-        boolean any = false;
-        int end = pos;
-        while (doubleStarredPair()) {
-            any = true;
-            end = pos;
-            if (!accept(COMMA)) {
-                break;
-            }
-        }
-        pos = end;
-        return any;
-    }
-
-    private boolean doubleStarredPair() {
-        int start = pos;
-        if (accept(DOUBLESTAR) && bitwiseOr() != null) {
-            return true;
-        }
-        pos = start;
-        return pair() != null;
-    }
-
-    private Expr pair() {
-        Expr key = expression();
-        return key != null && accept(COLON) && expression() != null ? key : null;
-    }
-
-    private void invalidDoubleStarredPairs() {
-        int start = pos;
-        if (doubleStarredPairs() && accept(COMMA)) {
-            int key = pos;
-            Expr a = expression();
-            if (a != null && !at(COLON)) {
-                throw errorAt(Kind.SYNTAX, a.range().line(), a.range().endColumn(), a.range().endLine(), 0, "':' expected after dictionary key");
-            }
-            pos = key;
-            invalidValue();
-        }
-        pos = start;
-        invalidValue();
-    }
-
-    private void invalidValue() {
-        Expr key = expression();
-        if (key == null || !at(COLON)) {
-            return;
-        }
-        int colon = pos++;
-        int star = pos;
-        if (accept(STAR) && bitwiseOr() != null) {
-            throw errorFromToken(star, "cannot use a starred expression in a dictionary value");
-        }
-        pos = colon + 1;
-        if (lookingAt(RBRACE, COMMA)) {
-            throw errorAtToken(colon, "expression expected after dictionary key and ':'");
-        }
     }
 
     private Expr dictComprehension() {
@@ -918,19 +886,24 @@ abstract class DiagnosticExpressions extends CompoundStatementRules {
     }
 
     @Override
+    Expr templateString() {
+        return memo(TEMPLATE_STRING, super::templateString);
+    }
+
+    @Override
     boolean replacementField(boolean interpolation, boolean template, boolean raw, List<Expr> values) {
         int start = pos;
         if (super.replacementField(interpolation, template, raw, values)) {
             return true;
         }
         if (invalidRules) {
-            invalidReplacementField(template ? "t-string: " : "f-string: ", template, raw);
+            invalidReplacementField(template ? "t-string: " : "f-string: ", raw);
         }
         pos = start;
         return false;
     }
 
-    private void invalidReplacementField(String prefix, boolean template, boolean raw) {
+    private void invalidReplacementField(String prefix, boolean raw) {
         int expression = ++pos;
         int type = peek();
         if (type == EQUAL || type == EXCLAMATION || type == COLON || type == RBRACE) {
@@ -959,7 +932,8 @@ abstract class DiagnosticExpressions extends CompoundStatementRules {
         }
         if (accept(COLON)) {
             List<Expr> values = new ArrayList<>();
-            while (lookingAt(FSTRING_MIDDLE, TSTRING_MIDDLE) ? pos++ >= 0 : at(LBRACE) && replacementField(false, template, raw, values)) {
+            // CPython looks for the parts of an f-string here, even in a t-string.
+            while (accept(FSTRING_MIDDLE) || at(LBRACE) && replacementField(false, false, raw, values)) {
                 continue;
             }
             if (!at(RBRACE)) {

@@ -15,8 +15,8 @@ import java.util.List;
 
 /** The second pass: simple statements and patterns. Statements are only recognized: their nodes say nothing. */
 abstract class DiagnosticStatements extends DiagnosticArguments {
-    DiagnosticStatements(SourceText source, Tokens tokens, ParserOptions options, int depthLimit) {
-        super(source, tokens, options, depthLimit);
+    DiagnosticStatements(SourceText source, Tokens tokens, ParserOptions options, WarningCollector warnings, int depthLimit) {
+        super(source, tokens, options, warnings, depthLimit);
     }
 
     final Stmt recognized(int start) {

@@ -21,7 +21,7 @@ final class Diagnostics extends DiagnosticStatements {
      * @param first the pass that failed; the statements of a module before the last that it saw are not looked at again
      */
     Diagnostics(SourceText source, Tokens tokens, ParserOptions options, int depthLimit, CompoundStatementRules first) {
-        super(source, tokens, options, depthLimit);
+        super(source, tokens, options, first.warnings, depthLimit);
         this.furthest = first.furthest;
         this.lastStatement = first.lastStatement;
     }

@@ -16,6 +16,7 @@ import dev.krait.compiler.ast.UnaryOperator;
 import dev.krait.compiler.code.Constant;
 import dev.krait.compiler.tokenizer.Tokens;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** Expressions. Binary operators are parsed by precedence; brackets by looking at what follows their first element. */
@@ -40,6 +41,9 @@ abstract class ExpressionRules extends StringRules {
         operator(PERCENT, Operator.MOD, 6);
         operator(AT, Operator.MAT_MULT, 6);
     }
+
+    /** Where dicts that are not valid begin: looked at once, or nested ones would take exponential time. */
+    private final BitSet invalidDicts = new BitSet();
 
     /** Whether {@code <>} is the operator of inequality (PEP 401). */
     boolean barryAsFlufl;
@@ -728,7 +732,7 @@ abstract class ExpressionRules extends StringRules {
             return new Expr.Dict(List.of(), List.of(), range(start));
         }
         if (at(DOUBLESTAR)) {
-            return dictDisplay(start, null, false);
+            return validDictDisplay(start, null, false);
         }
         boolean starred = at(STAR);
         boolean named = !starred && atAssignmentExpression();
@@ -737,7 +741,7 @@ abstract class ExpressionRules extends StringRules {
             return null;
         }
         if (at(COLON)) {
-            return starred || named ? null : dictDisplay(start, first, true);
+            return starred || named ? null : validDictDisplay(start, first, true);
         }
         if (at(FOR) || at(ASYNC)) {
             List<Comprehension> generators = starred ? null : comprehensionClauses();
@@ -745,6 +749,16 @@ abstract class ExpressionRules extends StringRules {
         }
         List<Expr> elements = elements(first, RBRACE);
         return accept(RBRACE) ? new Expr.Set(seal(elements), range(start)) : null;
+    }
+
+    private Expr validDictDisplay(int start, Expr firstKey, boolean haveKey) {
+        Expr e = invalidDicts.get(start) ? null : dictDisplay(start, firstKey, haveKey);
+        if (e == null && !invalidDicts.get(start)) {
+            pos = start + 1;
+            invalidDicts.set(start);
+            invalidDoubleStarredPairs();
+        }
+        return e;
     }
 
     private Expr dictDisplay(int start, Expr firstKey, boolean haveKey) {
@@ -776,6 +790,67 @@ abstract class ExpressionRules extends StringRules {
             }
         }
         return accept(RBRACE) ? new Expr.Dict(sealNullable(keys), seal(values), range(start)) : null;
+    }
+
+    /** {@code ','.double_starred_kvpair+}; returns whether there is one. */
+    final boolean doubleStarredPairs() {
+        boolean any = false;
+        int end = pos;
+        while (doubleStarredPair()) {
+            any = true;
+            end = pos;
+            if (!accept(COMMA)) {
+                break;
+            }
+        }
+        pos = end;
+        return any;
+    }
+
+    private boolean doubleStarredPair() {
+        int start = pos;
+        if (accept(DOUBLESTAR) && bitwiseOr() != null) {
+            return true;
+        }
+        pos = start;
+        return pair() != null;
+    }
+
+    final Expr pair() {
+        Expr key = expression();
+        return key != null && accept(COLON) && expression() != null ? key : null;
+    }
+
+    /** What is wrong with the pairs of a dict that is not valid. CPython asks in the first pass already. */
+    final void invalidDoubleStarredPairs() {
+        int start = pos;
+        if (doubleStarredPairs() && accept(COMMA)) {
+            int key = pos;
+            Expr a = expression();
+            if (a != null && !at(COLON)) {
+                throw errorAt(Kind.SYNTAX, a.range().line(), a.range().endColumn(), a.range().endLine(), 0, "':' expected after dictionary key");
+            }
+            pos = key;
+            invalidValue();
+        }
+        pos = start;
+        invalidValue();
+    }
+
+    private void invalidValue() {
+        Expr key = expression();
+        if (key == null || !at(COLON)) {
+            return;
+        }
+        int colon = pos++;
+        int star = pos;
+        if (accept(STAR) && bitwiseOr() != null) {
+            throw errorFromToken(star, "cannot use a starred expression in a dictionary value");
+        }
+        pos = colon + 1;
+        if (at(RBRACE) || at(COMMA)) {
+            throw errorAtToken(colon, "expression expected after dictionary key and ':'");
+        }
     }
 
     /** {@code for_if_clauses}, at least one; null if one is not valid. */

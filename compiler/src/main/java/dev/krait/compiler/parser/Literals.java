@@ -32,8 +32,7 @@ final class Literals {
         int length = digits.length();
         char second = length > 1 ? Character.toLowerCase(digits.charAt(1)) : 0;
         if (digits.charAt(0) == '0' && (second == 'x' || second == 'o' || second == 'b')) {
-            int radix = second == 'x' ? 16 : second == 'o' ? 8 : 2;
-            return new Constant.Int(new BigInteger(digits.substring(2), radix));
+            return new Constant.Int(powerOfTwoRadix(digits.substring(2), second == 'x' ? 4 : second == 'o' ? 3 : 1));
         }
         char last = digits.charAt(length - 1);
         if (last == 'j' || last == 'J') {
@@ -51,6 +50,22 @@ final class Literals {
                     + " - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.");
         }
         return new Constant.Int(new BigInteger(digits));
+    }
+
+    /** Linear, where {@link BigInteger} would take quadratic time. */
+    private static BigInteger powerOfTwoRadix(String digits, int bitsPerDigit) {
+        byte[] magnitude = new byte[(digits.length() * bitsPerDigit + 7) / 8 + 1];
+        int bit = 0;
+        for (int i = digits.length() - 1; i >= 0; i--) {
+            int shifted = Character.digit(digits.charAt(i), 16) << (bit & 7);
+            int index = magnitude.length - 1 - (bit >> 3);
+            magnitude[index] |= (byte) shifted;
+            if (shifted > 0xFF) {
+                magnitude[index - 1] |= (byte) (shifted >> 8);
+            }
+            bit += bitsPerDigit;
+        }
+        return new BigInteger(1, magnitude);
     }
 
     /** The value of the inside of a string literal that is not raw. */
@@ -125,7 +140,7 @@ final class Literals {
     private static int namedCharacter(String s, int escape, int start, StringBuilder out) throws InvalidLiteral {
         int close = start < s.length() && s.charAt(start) == '{' ? s.indexOf('}', start + 1) : -1;
         if (close < 0 || close == start + 1) {
-            int end = start < s.length() && s.charAt(start) == '{' ? close < 0 ? s.length() - 1 : close : start - 1;
+            int end = start < s.length() && s.charAt(start) == '{' ? close < 0 ? s.length() - 1 : start : start - 1;
             throw unicodeError(s, escape, end, "malformed \\N character escape");
         }
         String name = s.substring(start + 1, close);

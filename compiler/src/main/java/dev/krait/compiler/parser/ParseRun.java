@@ -25,6 +25,8 @@ final class ParseRun {
     private final ParserOptions options;
     private final WarningSink sink;
     private final List<Tokens.Warning> warnings = new ArrayList<>();
+    /** The last token whose warnings count: all of them once the tokenizer has been asked for errors further on. */
+    private int lastTokenWithWarnings;
 
     ParseRun(SourceText source, Tokens tokens, Parser.Mode mode, ParserOptions options, WarningSink sink) {
         this.source = source;
@@ -42,6 +44,7 @@ final class ParseRun {
      */
     Mod parse(boolean deep) {
         warnings.clear();
+        lastTokenWithWarnings = -1;
         CompoundStatementRules rules = new CompoundStatementRules(source, tokens, options,
                 (token, category, message, line, asError) -> warnings.add(new Tokens.Warning(token, category, message, line, asError)),
                 deep ? TokenCursor.MAX_DEPTH : TokenCursor.SHALLOW_DEPTH);
@@ -59,9 +62,9 @@ final class ParseRun {
         if (tree == null && error == null) {
             error = diagnose(rules, deep);
         } else if (tree == null && error != tokens.error()) {
-            error = orErrorOfTokenizer(error, rules.furthest);
+            error = orErrorFurtherOn(error, rules.furthest);
         }
-        report(rules.furthest);
+        report(Math.max(rules.furthest, lastTokenWithWarnings));
         if (error != null) {
             throw error;
         }
@@ -78,8 +81,10 @@ final class ParseRun {
         try {
             rules.start(mode);
         } catch (PythonSyntaxError e) {
-            return e == tokens.error() ? e : orErrorOfTokenizer(e, rules.furthest);
+            lastTokenWithWarnings = rules.furthest;
+            return e == tokens.error() ? e : orErrorFurtherOn(e, rules.furthest);
         }
+        lastTokenWithWarnings = rules.furthest;
         int type = tokens.type(lastToken);
         if (type == TokenType.INDENT || type == TokenType.DEDENT) {
             return rules.errorAtFurthest(Kind.INDENTATION, type == TokenType.INDENT ? "unexpected indent" : "unexpected unindent");
@@ -87,14 +92,20 @@ final class ParseRun {
         return orErrorOfTokenizer(rules.errorAtToken(lastToken, "invalid syntax"), rules.furthest);
     }
 
+    /** For an error that a rule found: the tokenizer is not asked if it has met the end already. */
+    private PythonSyntaxError orErrorFurtherOn(PythonSyntaxError error, int furthest) {
+        return tokens.reachesEnd(furthest) ? error : orErrorOfTokenizer(error, furthest);
+    }
+
     private PythonSyntaxError orErrorOfTokenizer(PythonSyntaxError error, int furthest) {
         PythonSyntaxError other = tokens.error();
-        if (other == null) {
+        lastTokenWithWarnings = tokens.count();
+        // In an f-string the error of the expression says more than what the tokenizer misses after it.
+        if (other == null || tokens.errorInString()) {
             return error;
         }
         if (!tokens.errorFromState()) {
-            // In an f-string the error of the expression says more than what the tokenizer misses after it.
-            return tokens.errorInString() ? error : other;
+            return other;
         }
         Tokens.OpenBracket open = tokens.openBracket();
         if (open == null || tokens.line(furthest) <= open.line()) {

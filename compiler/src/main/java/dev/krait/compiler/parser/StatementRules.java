@@ -15,6 +15,9 @@ import java.util.List;
 
 /** Simple statements. */
 abstract class StatementRules extends PatternRules {
+    /** Whether there was a type alias. */
+    boolean typeAliases;
+
     StatementRules(SourceText source, Tokens tokens, ParserOptions options, WarningCollector warnings, int depthLimit) {
         super(source, tokens, options, warnings, depthLimit);
     }
@@ -186,6 +189,7 @@ abstract class StatementRules extends PatternRules {
             }
         }
         Expr value = accept(EQUAL) ? expression() : null;
+        typeAliases = true;
         return value == null ? null : new Stmt.TypeAlias(target, parameters, value, range(start));
     }
 

@@ -25,10 +25,15 @@ abstract class StringRules extends TokenCursor {
         this.warnings = warnings;
     }
 
-    /** Takes a warning about a token, with the error it becomes on request. */
+    /** Takes a warning that arises when the given token is the furthest, with the error it becomes on request. */
     @FunctionalInterface
     interface WarningCollector {
         void warn(int token, WarningSink.Category category, String message, int line, PythonSyntaxError asError);
+    }
+
+    /** Whether invalid escapes are reported. */
+    boolean warningsEnabled() {
+        return true;
     }
 
     /** {@code yield_expr | star_expressions}. */
@@ -114,7 +119,7 @@ abstract class StringRules extends TokenCursor {
 
     private void warnInvalidEscape(Literals.Decoded decoded, int token, String content) {
         String escape = decoded.invalidEscape();
-        if (escape == null) {
+        if (escape == null || !warningsEnabled()) {
             return;
         }
         int type = tokens.type(token);
@@ -132,7 +137,7 @@ abstract class StringRules extends TokenCursor {
                 line++;
             }
         }
-        warnings.warn(token, WarningSink.Category.SYNTAX, message, line,
+        warnings.warn(furthest, WarningSink.Category.SYNTAX, message, line,
                 errorAtToken(token, "\"\\" + escape + "\" is an invalid " + kind + " sequence. " + advice));
     }
 
@@ -144,7 +149,7 @@ abstract class StringRules extends TokenCursor {
     }
 
     /** {@code TSTRING_START tstring_middle* TSTRING_END}. */
-    final Expr templateString() {
+    Expr templateString() {
         int start = pos;
         List<Expr> values = parts(true, TSTRING_END);
         return values == null ? null : new Expr.TemplateStr(seal(values), range(start));

@@ -139,6 +139,16 @@ abstract class TokenCursor {
         return errorAt(tokens.line(token), tokens.column(token), tokens.endLine(token), tokens.endColumn(token), message);
     }
 
+    /** An error from a token to as far as the tokenizer has read. */
+    final PythonSyntaxError errorFromToken(int token, String message) {
+        int last = furthest;
+        int endLine = tokens.endLine(last);
+        int endColumn = tokens.endColumn(last) < 0
+                ? utf8Length(source.lineStart(endLine), tokens.start(last))
+                : tokens.endColumn(last);
+        return errorAt(Kind.SYNTAX, tokens.line(token), tokens.column(token) + 1, endLine, endColumn, message);
+    }
+
     /** An error at the last token that was looked at. */
     final PythonSyntaxError errorAtFurthest(Kind kind, String message) {
         return errorNear(kind, furthest, message);

@@ -303,6 +303,7 @@ public final class Tokenizer extends LineReader {
         int c = next();
         if (c != '\n') {
             int column = Character.codePointCount(text, bufferStart, cur - bufferStart);
+            column = Math.min(column, Character.codePointCount(text, lineStart, lineEnd - lineStart) + 1);
             throw stateError(Kind.SYNTAX, "unexpected character after line continuation character", column, 0);
         }
         c = next();
@@ -393,6 +394,9 @@ public final class Tokenizer extends LineReader {
             i++;
         }
         cur = i;
+        if (i == length) {
+            endReached();
+        }
         if (nonAscii) {
             verifyIdentifier();
         }
