@@ -48,9 +48,9 @@ public final class SourceText {
         return text.substring(start, end < 0 ? text.length() : end);
     }
 
-    /** Offset in the text of the first character of a line (from 1). */
+    /** Offset in the text of the first character of a line (from 1); an empty text has a line 0. */
     public int lineStart(int number) {
-        return lineStarts()[number - 1];
+        return number == 0 ? 0 : lineStarts()[number - 1];
     }
 
     /** How many code points the first {@code byteColumn} UTF-8 bytes of a line hold. */

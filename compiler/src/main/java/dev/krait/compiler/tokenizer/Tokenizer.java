@@ -163,6 +163,7 @@ public final class Tokenizer extends LineReader {
     }
 
     private StateError unexpectedEnd() {
+        tokens.errorIsEnd();
         if (level > 0) {
             int bracket = level - 1;
             String content = source.line(bracketLines[bracket]);
@@ -452,7 +453,7 @@ public final class Tokenizer extends LineReader {
         while (endQuotes != quoteSize) {
             c = next();
             if (c == EOF || quoteSize == 1 && c == '\n') {
-                throw unterminatedString(quote, quoteSize, startLine, startLineStart, escapedQuote);
+                throw unterminatedString(c, quote, quoteSize, startLine, startLineStart, escapedQuote);
             }
             if (c == quote) {
                 endQuotes++;
@@ -468,7 +469,7 @@ public final class Tokenizer extends LineReader {
         return true;
     }
 
-    private PythonSyntaxError unterminatedString(int quote, int quoteSize, int startLine, int startLineStart, boolean escapedQuote) {
+    private PythonSyntaxError unterminatedString(int c, int quote, int quoteSize, int startLine, int startLineStart, boolean escapedQuote) {
         int detected = line;
         // The error points at the opening quote or its prefix.
         cur = tokenStart + 1;
@@ -476,6 +477,9 @@ public final class Tokenizer extends LineReader {
         lineStart = startLineStart;
         if (mode != null && mode.quote == quote && mode.quoteSize == quoteSize) {
             return errorHere(mode.prefix + "-string: expecting '}'");
+        }
+        if (c == EOF) {
+            tokens.errorIsEnd();
         }
         if (quoteSize == 3) {
             return errorHere("unterminated triple-quoted string literal (detected at line " + detected + ")");
@@ -724,6 +728,9 @@ public final class Tokenizer extends LineReader {
                     throw errorHere(String.format(
                             "%c-string: newlines are not allowed in format specifiers for single quoted %<c-strings", string.prefix));
                 }
+                if (c == EOF && string.quoteSize == 3) {
+                    tokens.errorIsEnd();
+                }
                 throw unterminatedLiteral(string);
             }
             if (c == string.quote) {
@@ -817,11 +824,12 @@ public final class Tokenizer extends LineReader {
                 && !(end > ignoreEnd && (text[ignoreEnd] >= 0x80 || Character.isLetterOrDigit(text[ignoreEnd])));
         backup(c);
         if (ignore) {
-            tokens.typeIgnores().add(new TypeIgnore(line, new String(text, ignoreEnd, end - ignoreEnd)));
             if (blankLine) {
+                // Alone on its line the comment takes the line feed along.
                 next();
                 atLineStart = true;
             }
+            tokens.typeIgnores().add(new TypeIgnore(line, new String(text, ignoreEnd, (blankLine ? cur : end) - ignoreEnd)));
         } else {
             add(TYPE_COMMENT, p, end);
         }

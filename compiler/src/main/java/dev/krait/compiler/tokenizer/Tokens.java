@@ -40,6 +40,7 @@ public final class Tokens {
     private PythonSyntaxError error;
     private boolean errorFromState;
     private boolean errorInString;
+    private boolean errorIsEnd;
     private OpenBracket openBracket;
     private int firstTokenAtEnd = Integer.MAX_VALUE;
 
@@ -145,9 +146,13 @@ public final class Tokens {
         return openBracket;
     }
 
-    /** Whether reading a token met the end of the text. */
+    /** Whether reading a token met the end of the text; of an error, whether it is that the text ends there. */
     public boolean reachesEnd(int token) {
-        return token >= firstTokenAtEnd;
+        return types[token] == TokenType.ERROR ? errorIsEnd : token >= firstTokenAtEnd;
+    }
+
+    void errorIsEnd() {
+        errorIsEnd = true;
     }
 
     void endReached() {
