@@ -145,7 +145,8 @@ final class AnnotationGenerator extends GeneratorPart {
         }
         int index = unit.nextConditionalIndex++;
         unit.conditionalIndexes.add(index);
-        out.indexOp(s.range(), unit.scopeType == ScopeType.CLASS ? Opcode.LOAD_DEREF : Opcode.LOAD_NAME, unit.cellVars,
+        boolean isClass = unit.scopeType == ScopeType.CLASS;
+        out.indexOp(s.range(), isClass ? Opcode.LOAD_DEREF : Opcode.LOAD_NAME, isClass ? unit.cellVars : unit.names,
                 "__conditional_annotations__");
         out.loadInt(s.range(), index);
         op(s.range(), Opcode.SET_ADD, 1);

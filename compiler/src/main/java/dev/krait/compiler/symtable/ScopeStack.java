@@ -64,6 +64,16 @@ final class ScopeStack {
 
     void enterExisting(SymbolTableEntry entry) {
         SymbolTableEntry previous = current;
+        reenter(entry);
+        // Annotations that become strings have no influence on the scopes around them.
+        if (previous != null && !(future.annotations() && entry.type == BlockType.ANNOTATION)) {
+            previous.children.add(entry);
+        }
+    }
+
+    /** Enters a scope that is a child of the current one already. */
+    void reenter(SymbolTableEntry entry) {
+        SymbolTableEntry previous = current;
         stack.add(entry);
         if (previous != null) {
             // Assignment expressions are forbidden everywhere in the outermost iterable of a comprehension.
@@ -73,10 +83,6 @@ final class ScopeStack {
             }
         }
         current = entry;
-        // Annotations that become strings have no influence on the scopes around them.
-        if (previous != null && !(future.annotations() && entry.type == BlockType.ANNOTATION)) {
-            previous.children.add(entry);
-        }
     }
 
     void exit() {

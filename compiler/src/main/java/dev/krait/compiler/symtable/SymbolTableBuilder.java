@@ -405,7 +405,7 @@ final class SymbolTableBuilder {
                 scopes.define("__classdict__", USE, annotation.range());
             }
         } else {
-            scopes.enterExisting(parent.annotationBlock);
+            scopes.reenter(parent.annotationBlock);
         }
         SymbolTableEntry entry = scopes.current();
         if (unevaluated) {
