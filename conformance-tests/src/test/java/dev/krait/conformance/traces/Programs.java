@@ -35,6 +35,7 @@ public final class Programs {
         t.guardCompareInt(Condition.GT, left, t.constInt(0));
         int i = t.loadInt(Region.ITERATOR, it, RangeIteratorLayout.NEXT);
         int step = t.loadInt(Region.ITERATOR, it, RangeIteratorLayout.STEP);
+        t.guardCompareInt(Condition.EQ, step, t.constInt(1));
         int after = t.addInt(i, step);
         int rest = t.subInt(left, t.constInt(1));
         t.storeInt(Region.ITERATOR, it, RangeIteratorLayout.NEXT, after);

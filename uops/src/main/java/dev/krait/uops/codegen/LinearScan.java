@@ -24,7 +24,7 @@ final class LinearScan {
     static final int ARGUMENT = 2;
     /** Words of a step: kind, ref or destination, then: result and operand registers, or source. */
     static final int STEP = 6;
-    private static final int LOOP_PASSES = 3;
+    private static final int LOOP_PASSES = 4;
     private static final int SLOTS = 250;
 
     private final StencilTable table;
@@ -359,7 +359,7 @@ final class LinearScan {
             } else if (slot[id] != Location.NONE) {
                 locations[i] = slot[id];
             } else {
-                int r = free(id, excluded);
+                int r = id < snapshotOnly.length && snapshotOnly[id] ? Location.NONE : free(id, excluded);
                 if (r >= 0) {
                     take(id, r);
                     locations[i] = r;
@@ -380,31 +380,70 @@ final class LinearScan {
             }
             last--;
         }
-        int[] head = null;
-        int[] end = null;
+        int[][] heads = new int[LOOP_PASSES + 1][];
+        int best = 0;
+        int done = 0;
+        int least = Integer.MAX_VALUE;
         for (int pass = 0; pass < LOOP_PASSES; pass++) {
-            length = 0;
-            reset();
-            end = endState(phis, head);
-            scan(last, trace.loop());
-            if (head != null && Arrays.equals(head, register)) {
-                head = register.clone();
+            int cost = body(phis, last, heads[pass]);
+            heads[pass + 1] = register.clone();
+            done = pass;
+            if (cost < least) {
+                least = cost;
+                best = pass;
+            }
+            if (Arrays.equals(heads[pass], register)) {
                 break;
             }
-            head = register.clone();
-            wanted = 0;
-            for (int phi : phis) {
-                int r = head[trace.a(phi)];
-                hint[trace.a(phi)] = r;
-                if (r >= 0) {
-                    wanted |= 1 << r;
-                }
-            }
+        }
+        if (best != done) {
+            body(phis, last, heads[best]);
         }
         wanted = 0;
         Arrays.fill(hint, Location.NONE);
-        closeBackEdge(phis, end);
+        snapshotOnly = new boolean[0];
     }
+
+    /** Scans the body with what is to be in registers at its start, and so at its end; null if that is open. Returns what the moves in it and at its end cost. */
+    private int body(List<Integer> phis, int last, int[] head) {
+        length = 0;
+        reset();
+        wanted = 0;
+        Arrays.fill(hint, Location.NONE);
+        snapshotOnly = new boolean[ids];
+        for (int phi : phis) {
+            int l = trace.a(phi);
+            // Needed by exits alone: a store each round costs less than a register.
+            snapshotOnly[l] = previousUse(l, trace.end()) < trace.loop();
+        }
+        if (head != null) {
+            System.arraycopy(head, 0, hint, 0, ids);
+            for (int phi : phis) {
+                int r = head[trace.a(phi)];
+                if (r >= 0) {
+                    wanted |= 1 << r;
+                    if (trace.b(phi) > trace.loop()) {
+                        hint[trace.b(phi)] = r;
+                    }
+                }
+            }
+        }
+        System.arraycopy(useStart, 1, cursor, 0, ids);
+        int[] end = endState(phis, head);
+        scan(last, trace.loop());
+        closeBackEdge(phis, end);
+        int cost = 0;
+        for (int i = 0; i < backEdge.length; i += 2) {
+            cost += Location.isSpill(backEdge[i]) && Location.isRegister(backEdge[i + 1]) ? 2 : Location.isRegister(backEdge[i + 1]) ? 1 : 4;
+        }
+        for (int i = 0; i < length; i += STEP) {
+            cost += steps[i] == MOVE ? 3 : 0;
+        }
+        return cost;
+    }
+
+    /** Values that the body only carries round for exits. */
+    private boolean[] snapshotOnly = new boolean[0];
 
     /** What is where at the end of the body, given what was where at its start. Returns the places of all values there. */
     private int[] endState(List<Integer> phis, int[] head) {

@@ -80,7 +80,7 @@ public final class ExitValues {
         if (known != null) {
             return known;
         }
-        long object = handler.allocate(thread, trace.immediate(ref), trace.b(ref));
+        long object = handler.allocate(thread, trace.headerOf(ref, exit), trace.b(ref));
         made.put(ref, object);
         for (int store : trace.fieldStores(ref, exit)) {
             int value = trace.fieldValue(store);

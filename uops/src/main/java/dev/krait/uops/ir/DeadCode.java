@@ -47,7 +47,7 @@ final class DeadCode {
 
     /** A store into an object that is not allocated. */
     private boolean isSunkStore(UOp op, int ref) {
-        return (op == UOp.STORE_FIELD || op == UOp.STORE_INT) && trace.isSunk(trace.a(ref));
+        return (op == UOp.STORE_FIELD || op == UOp.STORE_INT || op == UOp.STORE_SHAPE) && trace.isSunk(trace.a(ref));
     }
 
     private void enliven(int ref) {

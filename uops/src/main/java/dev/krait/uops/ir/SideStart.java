@@ -56,7 +56,7 @@ final class SideStart {
     /** An object that the parent did not allocate is made here, perhaps to be sunk again. */
     private int object(int ref) {
         int[] stores = parent.fieldStores(ref, exit);
-        int object = builder.newObject(parent.immediate(ref), parent.b(ref));
+        int object = builder.newObject(parent.headerOf(ref, exit), parent.b(ref));
         here.put(ref, object);
         for (int store : stores) {
             int value = translate(parent.fieldValue(store));
@@ -112,7 +112,7 @@ final class SideStart {
                 case GUARD_FLOAT -> facts.setTag(mine, Facts.FLOAT);
                 case GUARD_OBJECT -> facts.setTag(mine, Facts.OBJECT);
                 case GUARD_SHAPE -> facts.setShape(mine, (int) parent.immediate(ref));
-                case NEW_OBJECT -> facts.setShape(mine, (int) parent.immediate(ref));
+                case NEW_OBJECT -> facts.setShape(mine, (int) parent.headerOf(ref, exit));
                 default -> {
                 }
             }

@@ -89,7 +89,7 @@ final class Sinking {
     private void escapes() {
         for (int ref = 1; ref < trace.end(); ref++) {
             UOp op = trace.op(ref);
-            boolean store = op == UOp.STORE_FIELD || op == UOp.STORE_INT;
+            boolean store = op == UOp.STORE_FIELD || op == UOp.STORE_INT || op == UOp.STORE_SHAPE;
             for (int i = 0, n = trace.operandCount(ref); i < n; i++) {
                 int operand = trace.operand(ref, i);
                 if (operand <= 0 || !sunk[operand]) {
@@ -127,7 +127,7 @@ final class Sinking {
     }
 
     private boolean sameFields(int first, int second) {
-        if (trace.op(second) != UOp.NEW_OBJECT || trace.immediate(first) != trace.immediate(second) || trace.b(first) != trace.b(second)) {
+        if (trace.op(second) != UOp.NEW_OBJECT || trace.headerOf(first, trace.end()) != trace.headerOf(second, trace.end()) || trace.b(first) != trace.b(second)) {
             return false;
         }
         int[] a = trace.fieldStores(first, trace.end());

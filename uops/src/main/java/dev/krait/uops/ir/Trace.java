@@ -41,6 +41,7 @@ public final class Trace {
     private boolean[] dead;
     private boolean[] sunk;
     private int emitted;
+    private String requested;
 
     /**
      * Where a side trace starts.
@@ -80,6 +81,11 @@ public final class Trace {
     /** How many micro-ops the recorder asked for, before anything was left out. */
     public int emitted() {
         return emitted;
+    }
+
+    /** What the recorder asked for, a micro-op a line, if the builder was told to keep that; else null. */
+    public String requested() {
+        return requested;
     }
 
     /** The trace that {@link UOp#JUMP_TO_TRACE} goes to. */
@@ -225,6 +231,18 @@ public final class Trace {
         }
         return Arrays.copyOf(found, n);
     }
+
+    /** The header word of a new object before an instruction: as it was made, with the shape that it was given since. */
+    public long headerOf(int object, int before) {
+        for (int ref = Math.min(before, size) - 1; ref > object; ref--) {
+            if (ops[ref] == STORE_SHAPE && as[ref] == object) {
+                return immediates[object] & ~0xFFFF_FFFFL | immediates[ref];
+            }
+        }
+        return immediates[object];
+    }
+
+    private static final byte STORE_SHAPE = (byte) UOp.STORE_SHAPE.ordinal();
 
     /** The raw number if a ref is a boxed one, else the ref: what an exit keeps of a field of an object that it has to build. */
     static int unboxed(Trace trace, int ref) {
@@ -393,8 +411,9 @@ public final class Trace {
         this.target = target;
     }
 
-    void setEmitted(int count) {
+    void setEmitted(int count, String listing) {
         emitted = count;
+        requested = listing;
     }
 
     void setDead(boolean[] dead) {

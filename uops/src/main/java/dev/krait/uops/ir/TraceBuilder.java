@@ -23,6 +23,7 @@ public final class TraceBuilder {
     private final Snapshot.Writer writer = new Snapshot.Writer();
     private FrameState state;
     private int[] inherited;
+    private StringBuilder log;
     private int snapshot = -1;
     private int requested;
     /** Refs below this are those of the first iteration, while the body is built; else 0. */
@@ -74,6 +75,30 @@ public final class TraceBuilder {
      */
     public int inherited(int slot) {
         return inherited[slot];
+    }
+
+    /** Keeps a listing of what is asked for, before anything is left out: see {@link Trace#requested()}. For dumps; from now on. */
+    public void keepRequested() {
+        log = new StringBuilder();
+    }
+
+    private void request(UOp op, Region region, int a, int b, int c, long immediate) {
+        requested++;
+        if (log == null || loopStart != 0) {
+            return;
+        }
+        log.append(op.stem());
+        if (region != Region.NONE) {
+            log.append(' ').append(region.name().toLowerCase(java.util.Locale.ROOT)).append('+').append(immediate);
+        } else if (immediate != 0) {
+            log.append(" #").append(immediate);
+        }
+        for (int ref : new int[] {a, b, c}) {
+            if (ref != 0) {
+                log.append(' ').append(TraceDump.operand(trace, ref));
+            }
+        }
+        log.append('\n');
     }
 
     /** The trace so far. */
@@ -415,6 +440,7 @@ public final class TraceBuilder {
      * @param bytes its size, a multiple of 8
      */
     public int newObject(long header, int bytes) {
+        request(UOp.NEW_OBJECT, Region.NONE, 0, 0, 0, header);
         int ref = append(UOp.NEW_OBJECT, Type.OBJECT, Region.NONE, 0, bytes, 0, header);
         facts.setShape(ref, (int) header);
         return ref;
@@ -489,7 +515,7 @@ public final class TraceBuilder {
     }
 
     private void finish(boolean[] sunk) {
-        trace.setEmitted(requested);
+        trace.setEmitted(requested, log == null ? null : log.toString());
         trace.setSunk(sunk);
         DeadCode.mark(trace, ghosts);
     }
@@ -533,7 +559,7 @@ public final class TraceBuilder {
 
     /** A pure instruction: folded, found again, or appended. */
     int emit(UOp op, Type type, Region region, int x, int y, int z, long immediate) {
-        requested++;
+        request(op, region, x, y, z, immediate);
         int a = facts.resolve(x);
         int b = facts.resolve(y);
         if (op.isCommutative() && (a < 0 && b > 0 || a > 0 && b > 0 && b < a)) {
@@ -563,7 +589,7 @@ public final class TraceBuilder {
     }
 
     void guard(UOp given, int x, int y, long immediate) {
-        requested++;
+        request(given, Region.NONE, x, y, 0, immediate);
         int a = facts.resolve(x);
         int b = facts.resolve(y);
         // x <= x asks whether x is a number.
@@ -619,7 +645,7 @@ public final class TraceBuilder {
     }
 
     int load(UOp op, Region region, int object, int index, long offset) {
-        requested++;
+        request(op, region, object, index, 0, offset);
         int base = facts.resolve(object);
         int i = facts.resolve(index);
         if (i < 0 && op == UOp.LOAD_ITEM && region != Region.ARRAY) {
@@ -644,7 +670,7 @@ public final class TraceBuilder {
     }
 
     void store(UOp op, Region region, int object, int x, int y, long offset) {
-        requested++;
+        request(op, region, object, x, y, offset);
         int base = facts.resolve(object);
         int b = facts.resolve(x);
         int c = facts.resolve(y);
@@ -661,7 +687,7 @@ public final class TraceBuilder {
     }
 
     void emitStoreShape(int object, long shape) {
-        requested++;
+        request(UOp.STORE_SHAPE, Region.NONE, object, 0, 0, shape);
         int o = facts.resolve(object);
         int old = facts.shape(o);
         append(UOp.STORE_SHAPE, Type.NONE, Region.NONE, o, 0, 0, shape);
@@ -674,7 +700,8 @@ public final class TraceBuilder {
     }
 
     int emitCall(JavaCall call, int[] arguments) {
-        requested++;
+        request(UOp.CALL_JAVA, Region.NONE, arguments.length > 0 ? arguments[0] : 0, arguments.length > 1 ? arguments[1] : 0,
+                arguments.length > 2 ? arguments[2] : 0, 0);
         int index = trace.addCall(call);
         if (call.pure()) {
             for (int ref = heads[UOp.CALL_JAVA.ordinal()]; ref > 0; ref = previous[ref]) {
