@@ -10,9 +10,8 @@ for line in sys.stdin.read().split("\n"):
     if not line:
         continue
     code = compile(line, "<fold>", "eval")
-    ops = [i.opname for i in __import__("dis").get_instructions(code)]
     record = b""
-    if ops == ["RESUME", "LOAD_CONST", "RETURN_VALUE"] or ops == ["RESUME", "LOAD_SMALL_INT", "RETURN_VALUE"]:
+    if len(code.co_code) == 6:  # RESUME, a load, RETURN_VALUE
         record = marshal.dumps(eval(code))
     out.write(len(record).to_bytes(4, "little"))
     out.write(record)

@@ -37,7 +37,6 @@ final class Operands {
                     oparg < 256 && oparg >> 4 < locals && (oparg & 15) < locals;
             case LOAD_DEREF, STORE_DEREF, DELETE_DEREF, LOAD_FROM_DICT_OR_DEREF ->
                     oparg < locals && (kind(code, oparg) & (CodeFlags.CO_FAST_CELL | CodeFlags.CO_FAST_FREE)) != 0;
-            case MAKE_CELL -> oparg < locals && (kind(code, oparg) & CodeFlags.CO_FAST_CELL) != 0;
             case COPY_FREE_VARS -> start == 0 && oparg == freeVars(code);
             case LOAD_SMALL_INT -> oparg < 256;
             case LOAD_COMMON_CONSTANT -> oparg < 5;
