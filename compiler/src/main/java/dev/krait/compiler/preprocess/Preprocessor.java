@@ -6,6 +6,7 @@ import dev.krait.compiler.ast.Expr;
 import dev.krait.compiler.ast.MatchCase;
 import dev.krait.compiler.ast.Mod;
 import dev.krait.compiler.ast.Pattern;
+import dev.krait.compiler.ast.SourceRange;
 import dev.krait.compiler.ast.Stmt;
 import dev.krait.compiler.ast.TypeParam;
 import dev.krait.compiler.ast.WithItem;
@@ -74,7 +75,10 @@ public final class Preprocessor {
         boolean docstring = Docstrings.of(before) != null;
         List<Stmt> kept = before;
         if (docstring && optimize >= NO_DOCSTRINGS) {
-            kept = before.subList(1, before.size());
+            SourceRange range = before.get(0).range();
+            // A body that held nothing else still needs a statement, which has the place of the docstring.
+            kept = before.size() > 1 ? before.subList(1, before.size()) : List.of(new Stmt.Pass(
+                    new SourceRange(range.line(), range.column(), range.line(), range.column() + "pass".length())));
             docstring = false;
         }
         List<Stmt> after = statements(kept);
