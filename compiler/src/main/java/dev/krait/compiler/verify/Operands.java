@@ -56,7 +56,7 @@ final class Operands {
                     oparg >= 1 && oparg < MAX_COUNT;
             case UNPACK_EX -> oparg < MAX_COUNT;
             case YIELD_VALUE, RETURN_GENERATOR -> (code.flags() & GENERATOR) != 0;
-            default -> opcode.hasLocal() ? oparg < locals : opcode.hasJump() || oparg < MAX_COUNT;
+            default -> opcode.hasLocal() || opcode.hasFree() ? oparg < locals : opcode.hasJump() || oparg < MAX_COUNT;
         };
     }
 
