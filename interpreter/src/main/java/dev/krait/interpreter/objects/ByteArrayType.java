@@ -73,7 +73,7 @@ public final class ByteArrayType {
         return JavaObjects.create(t, cls.rootShape.id, new Content());
     }
 
-    @PyMethod("__init__(self, source=b'', encoding='utf-8', errors='strict')")
+    @PyMethod("__init__(self, source=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)")
     static void init(PyThread t, long self, long source, long encoding, long errors) {
         resizable(t, self).set(BytesMethods.construct(t, source, encoding, errors, "bytearray"));
     }

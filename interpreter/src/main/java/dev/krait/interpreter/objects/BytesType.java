@@ -21,7 +21,7 @@ final class BytesType {
     private BytesType() {
     }
 
-    @PyNew("(source=b'', encoding='utf-8', errors='strict')")
+    @PyNew("(source=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)")
     static long new_(PyThread t, PyType cls, long source, long encoding, long errors) {
         byte[] content = BytesMethods.construct(t, source, encoding, errors, "bytes");
         if (cls == Types.BYTES) {

@@ -19,7 +19,7 @@ final class StrType {
     private StrType() {
     }
 
-    @PyNew("(object='', encoding='utf-8', errors='strict')")
+    @PyNew("(object='', encoding=<unrepresentable>, errors=<unrepresentable>)")
     static long new_(PyThread t, PyType cls, long object, long encoding, long errors) {
         long s;
         if (object == Value.ABSENT) {

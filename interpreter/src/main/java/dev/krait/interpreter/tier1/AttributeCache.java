@@ -194,7 +194,7 @@ public final class AttributeCache {
         long dict = getLong(module + ModuleLayout.DICT);
         long entry = dict == 0 ? 0 : PyDict.entry(t, dict, name);
         return entry == 0 ? null : new AttributeCache(Form.MODULE, shape.id, type.assumption(), null, 0, 0, entry,
-                getInt(dict + DictLayout.KEYS_VERSION), 0);
+                PyDict.keysVersion(dict), 0);
     }
 
     private static AttributeCache forType(Shape shape, PyType metatype, long object, long name) {

@@ -74,7 +74,7 @@ final class CallNodes {
             return getLong((f & masks[i]) + offsets[i]);
         }
 
-        /** Whether the callee is what it was when the node was made, given self. */
+        /** Whether the callee may be read and is what it was when the node was made, given self. To be asked first: the entry of a global may be gone. */
         final boolean holds(long f, long self) {
             if (globalsVersion != 0) {
                 return getInt(getLong(f + GLOBALS) + DictLayout.KEYS_VERSION) == globalsVersion
@@ -129,9 +129,8 @@ final class CallNodes {
 
         @Override
         public Node exec(PyThread t, long f) {
-            long function = operand(f, 0);
-            if (function >>> TAG_SHIFT == 0 && getInt(function) == ShapeIds.FUNCTION && getInt(function + FunctionLayout.VERSION) == version
-                    && isCalledAsBefore(f)) {
+            long function = isCalledAsBefore(f) ? operand(f, 0) : -1;
+            if (function >>> TAG_SHIFT == 0 && getInt(function) == ShapeIds.FUNCTION && getInt(function + FunctionLayout.VERSION) == version) {
                 long frame = push(t, f, function, code, 0, base);
                 if (frame != 0) {
                     long at = frame + SLOTS;
@@ -198,8 +197,8 @@ final class CallNodes {
 
         @Override
         public Node exec(PyThread t, long f) {
-            long cls = operand(f, 0);
-            if (operand(f, 1) == 0 && holds(f, 0) && cls == type.address && unchanged.valid && getLong(cls + TypeLayout.SLOT) == slot
+            long cls = operand(f, 1) == 0 && holds(f, 0) ? operand(f, 0) : 0;
+            if (cls == type.address && unchanged.valid && getLong(cls + TypeLayout.SLOT) == slot
                     && getInt(init + FunctionLayout.VERSION) == version) {
                 long frame = push(t, f, init, code, FLAG_INIT, base);
                 if (frame != 0) {
@@ -247,7 +246,7 @@ final class CallNodes {
         @Override
         public Node exec(PyThread t, long f) {
             long self = operand(f, 1);
-            if (operand(f, 0) != callable || self != 0 != (from == 1) || !holds(f, self)) {
+            if (self != 0 != (from == 1) || !holds(f, self) || operand(f, 0) != callable) {
                 return slow(t, f);
             }
             long result;

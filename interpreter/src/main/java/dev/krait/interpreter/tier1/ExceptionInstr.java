@@ -34,7 +34,7 @@ final class ExceptionInstr extends Instr {
                     putInt(f + PC, (int) Value.intValue(getLong(sp - 8 - 8L * oparg)));
                 }
                 t.exception = getLong(sp - 8);
-                return Unwinder.unwindAgain(t);
+                return Unwinder.unwindAgain(t, pc);
             }
             case 32 -> { // PUSH_EXC_INFO
                 long exception = getLong(sp - 8);

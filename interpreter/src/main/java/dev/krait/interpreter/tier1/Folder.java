@@ -229,6 +229,7 @@ final class Folder {
         int at = unit;
         while (open) {
             if (at != unit && (at >= code.units || leaders[at])) {
+                depth = code.stackDepthAt(at);
                 flush(pending.size());
                 end(at);
                 break;

@@ -68,7 +68,7 @@ final class IterationInstr extends Instr {
                     return next();
                 }
                 t.exception = getLong(sp - 8);
-                return Unwinder.unwindAgain(t);
+                return Unwinder.unwindAgain(t, pc);
             case 7: // CLEANUP_THROW
                 return cleanupThrow(t, sp);
             default:
@@ -187,7 +187,7 @@ final class IterationInstr extends Instr {
         long exception = getLong(sp - 8);
         if (!Errors.matches(t, exception, Exc.STOP_ITERATION.address)) {
             t.exception = exception;
-            return Unwinder.unwindAgain(t);
+            return Unwinder.unwindAgain(t, pc);
         }
         long value = getLong(exception + ExceptionFields.STOP_VALUE);
         putLong(sp - 24, Const.NONE);

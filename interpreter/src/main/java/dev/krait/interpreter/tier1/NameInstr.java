@@ -207,13 +207,13 @@ final class NameInstr extends Instr {
             if (!PyObject.isExactDict(globals) || !PyObject.isExactDict(builtins)) {
                 return null;
             }
-            int globalsVersion = Memory.getInt(globals + DictLayout.KEYS_VERSION);
+            int globalsVersion = PyDict.keysVersion(globals);
             long entry = PyDict.entry(t, globals, name);
             if (entry != 0) {
                 return new GlobalCache(false, globalsVersion, 0, entry);
             }
             entry = PyDict.entry(t, builtins, name);
-            return entry == 0 ? null : new GlobalCache(true, globalsVersion, Memory.getInt(builtins + DictLayout.KEYS_VERSION), entry);
+            return entry == 0 ? null : new GlobalCache(true, globalsVersion, PyDict.keysVersion(builtins), entry);
         }
     }
 }

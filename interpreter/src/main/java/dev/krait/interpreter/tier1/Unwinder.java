@@ -20,24 +20,29 @@ final class Unwinder {
     static Node unwind(PyThread t) {
         long f = t.frame;
         Tracebacks.add(t, t.exception, f, CodeBody.ofFrame(f), getInt(f + PC) & Node.UNIT_MASK);
-        return unwindAgain(t);
+        return unwindAgain(t, getInt(f + PC) & Node.UNIT_MASK);
     }
 
-    /** The same for an exception that has the current frame in its traceback already. */
-    static Node unwindAgain(PyThread t) {
+    /**
+     * The same for an exception that has the current frame in its traceback already.
+     *
+     * @param at the code unit whose handler is wanted: that of the instruction that raises again, while the frame may say
+     *     where the exception was first raised
+     */
+    static Node unwindAgain(PyThread t, int at) {
+        int covered = at;
         while (true) {
             long f = t.frame;
             CodeBody code = CodeBody.ofFrame(f);
-            int unit = getInt(f + PC) & Node.UNIT_MASK;
             ExceptionTable table = code.exceptionTable();
-            int entry = table.find(unit);
+            int entry = table.find(covered);
             if (entry >= 0) {
-                long at = f + code.stackBase + 8L * table.depth(entry);
+                long to = f + code.stackBase + 8L * table.depth(entry);
                 if (table.lasti(entry)) {
-                    putLong(at, Value.ofInt(unit));
-                    at += 8;
+                    putLong(to, Value.ofInt(getInt(f + PC) & Node.UNIT_MASK));
+                    to += 8;
                 }
-                putLong(at, t.exception);
+                putLong(to, t.exception);
                 t.exception = 0;
                 return code.link(table.target(entry));
             }
@@ -52,7 +57,8 @@ final class Unwinder {
                 return null;
             }
             long caller = t.frame;
-            Tracebacks.add(t, t.exception, caller, CodeBody.ofFrame(caller), getInt(caller + PC) & Node.UNIT_MASK);
+            covered = getInt(caller + PC) & Node.UNIT_MASK;
+            Tracebacks.add(t, t.exception, caller, CodeBody.ofFrame(caller), covered);
         }
     }
 }
