@@ -1,6 +1,5 @@
 package dev.krait.compiler.parser;
 
-import com.ibm.icu.lang.UCharacter;
 import dev.krait.compiler.code.Constant;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -247,24 +246,5 @@ final class Literals {
             }
         }
         return new Decoded(new Constant.Bytes(out.toByteArray()), invalidEscape, invalidOffset);
-    }
-
-    /** Names of characters as in {@code \N{...}}. */
-    static final class CharacterNames {
-        private CharacterNames() {
-        }
-
-        /** The character of a name or alias, or -1. */
-        static int lookup(String name) {
-            if (name.indexOf('<') >= 0) {
-                return -1;
-            }
-            try {
-                int c = UCharacter.getCharFromName(name);
-                return c >= 0 ? c : UCharacter.getCharFromNameAlias(name);
-            } catch (IllegalArgumentException e) {
-                return -1;
-            }
-        }
     }
 }
