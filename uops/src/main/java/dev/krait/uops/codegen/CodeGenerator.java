@@ -43,9 +43,10 @@ public final class CodeGenerator {
      * @param exitRefs for each instruction that exits: the refs of its snapshot
      * @param exitLocations where they are, see {@link Location#threadOffset}
      * @param stencils how many there are
+     * @param spills how many spill slots it uses
      * @param listing steps with their registers, if asked for
      */
-    public record Result(InstalledCode code, int[] exits, List<int[]> calls, int[][] exitRefs, int[][] exitLocations, int stencils, String listing) {
+    public record Result(InstalledCode code, int[] exits, List<int[]> calls, int[][] exitRefs, int[][] exitLocations, int stencils, int spills, String listing) {
     }
 
     /** Generates code for what a runtime runs. */
@@ -99,7 +100,7 @@ public final class CodeGenerator {
             locations[ref] = scan.exitLocations(ref);
         }
         return new Result(code, exitRefs.stream().mapToInt(i -> i).toArray(), List.copyOf(calls), refs, locations,
-                writer.stencilCount(), list ? listing.toString() : null);
+                writer.stencilCount(), scan.slots(), list ? listing.toString() : null);
     }
 
     private int exit(int ref) {

@@ -84,6 +84,11 @@ final class LinearScan {
         start(inherited);
     }
 
+    /** How many spill slots are used. */
+    int slots() {
+        return slots;
+    }
+
     int length() {
         return length;
     }

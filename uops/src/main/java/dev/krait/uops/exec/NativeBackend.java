@@ -13,7 +13,10 @@ import dev.krait.uops.ir.Trace;
 import dev.krait.uops.ir.UOp;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Compiles traces to machine code and runs it. Traces are installed, linked and invalidated by one thread at a time; any number of threads may run them. */
 public final class NativeBackend implements TraceBackend {
@@ -27,7 +30,9 @@ public final class NativeBackend implements TraceBackend {
     private int exitCount;
     private int callCount;
     private int count;
-    private int running;
+    private final AtomicInteger running = new AtomicInteger();
+    private final Map<Trace, Executor> executors = new IdentityHashMap<>();
+    private volatile boolean anyCondemned;
     private final List<Executor> condemned = new ArrayList<>();
     private boolean listing;
     private boolean timing;
@@ -163,6 +168,7 @@ public final class NativeBackend implements TraceBackend {
             calls[c.callNumbers.get(i)].resume = c.code().label(c.result.calls().get(i)[1]);
         }
         e.setCode(c);
+        executors.put(trace, e);
         e.setCost(c.result.stencils(), c.code().size(), System.nanoTime() - start);
         return e;
     }
@@ -172,10 +178,7 @@ public final class NativeBackend implements TraceBackend {
         if (trace.parent() == null) {
             return new int[0];
         }
-        Executor parent = null;
-        for (int i = 0; i < exitCount && parent == null; i++) {
-            parent = exits[i] != null && exits[i].executor().trace() == trace.parent().trace() ? exits[i].executor() : null;
-        }
+        Executor parent = executors.get(trace.parent().trace());
         if (parent == null) {
             throw new IllegalStateException("the parent of " + trace.name() + " is not installed");
         }
@@ -188,17 +191,13 @@ public final class NativeBackend implements TraceBackend {
 
     @Override
     public Exit run(Executor executor, long thread, long frame, ExitHandler handler) {
-        synchronized (this) {
-            running++;
-        }
+        running.incrementAndGet();
         try {
             executor.entered();
             return runCode(compiled(executor).code().address(), thread, frame, handler);
         } finally {
-            synchronized (this) {
-                if (--running == 0 && !condemned.isEmpty()) {
-                    release();
-                }
+            if (running.decrementAndGet() == 0 && anyCondemned) {
+                release();
             }
         }
     }
@@ -261,15 +260,23 @@ public final class NativeBackend implements TraceBackend {
         if (call.writes() != -1) {
             return call.operation().call(thread, where);
         }
-        long[] saved = new long[(ThreadLayout.SIZE - ThreadLayout.REGISTERS) / 8];
+        int general = runtime.stencils().generalRegisters();
+        int registers = general + runtime.stencils().floatRegisters();
+        long[] saved = new long[registers + c.result.spills()];
         for (int i = 0; i < saved.length; i++) {
-            saved[i] = Memory.getLong(thread + ThreadLayout.REGISTERS + 8L * i);
+            saved[i] = Memory.getLong(thread + savedAt(i, general, registers));
         }
         long word = call.operation().call(thread, where);
         for (int i = 0; i < saved.length; i++) {
-            Memory.putLong(thread + ThreadLayout.REGISTERS + 8L * i, saved[i]);
+            Memory.putLong(thread + savedAt(i, general, registers), saved[i]);
         }
         return word;
+    }
+
+    /** Where the i-th word is that a call must not change: general registers, float registers, spill slots. */
+    private static int savedAt(int i, int general, int registers) {
+        return i < general ? ThreadLayout.REGISTERS + 8 * i
+                : i < registers ? ThreadLayout.FLOAT_REGISTERS + 8 * (i - general) : ThreadLayout.SPILL + 8 * (i - registers);
     }
 
     @Override
@@ -305,15 +312,20 @@ public final class NativeBackend implements TraceBackend {
             }
         }
         condemned.add(executor);
-        if (running == 0) {
+        anyCondemned = true;
+        if (running.get() == 0) {
             release();
         }
     }
 
-    /** Frees the code of invalid traces; no thread is in any. */
-    private void release() {
+    /** Frees the code of invalid traces if no thread is in any. They are unlinked, so that none can get into them any more. */
+    private synchronized void release() {
+        if (running.get() != 0) {
+            return;
+        }
         for (Executor e : condemned) {
             Compiled c = compiled(e);
+            executors.remove(e.trace());
             c.code().release();
             c.exitNumbers.forEach(n -> exits[n] = null);
             c.callNumbers.forEach(n -> calls[n] = null);
@@ -321,6 +333,7 @@ public final class NativeBackend implements TraceBackend {
             freeCalls.addAll(c.callNumbers);
         }
         condemned.clear();
+        anyCondemned = false;
     }
 
     /** The bytes of the code of a trace, for disassembly. */
