@@ -187,6 +187,7 @@ public class Marker {
             }
             case CODE -> {
                 mark(Memory.getLong(object + CodeLayout.CONSTS));
+                CodeBody.of(object).trace(this);
                 return end;
             }
             case TYPE -> {
