@@ -57,6 +57,10 @@ public final class PyContext implements AutoCloseable {
 
     /** Source texts that are not in files, by the name that tracebacks show: {@code <string>} for {@code -c}. */
     public final Map<String, String> sources = new ConcurrentHashMap<>();
+    /** What the just-in-time compiler of this context is to do. */
+    public dev.krait.interpreter.tier2.JitOptions jitOptions = dev.krait.interpreter.tier2.JitOptions.fromProperties();
+    /** The just-in-time compiler, or null where it is off. */
+    public dev.krait.interpreter.tier2.Jit jit;
 
     private final List<PyThread> threads = new CopyOnWriteArrayList<>();
 

@@ -72,6 +72,8 @@ public final class CodeBody {
     int folds;
     /** What the just-in-time compiler keeps about this code. */
     public Object compiled;
+    /** Where a compiled trace begins at a code unit: the node that enters it. Null where there is none. */
+    public Node[] traces;
 
     private CodeBody(PyThread t, CodeObject code) {
         this.code = code;

@@ -103,6 +103,11 @@ public final class Interpreter {
 
     /** Called at a back edge in unfolded code, and at that in folded code when its counter says so. Null: go on. */
     static Node backEdge(PyThread t, long f, Instr n) {
+        Node[] traces = n.code.traces;
+        if (traces != null && traces[n.targetUnit()] != null) {
+            n.count = backEdgeThreshold;
+            return traces[n.targetUnit()];
+        }
         if (tier2 == null || ++n.count < backEdgeThreshold) {
             return null;
         }
@@ -112,6 +117,11 @@ public final class Interpreter {
 
     /** Called at the entry of a function. Null: go on. */
     static Node functionEntry(PyThread t, long f, Instr n) {
+        Node[] traces = n.code.traces;
+        if (traces != null && traces[n.nextUnit()] != null) {
+            n.count = entryThreshold;
+            return traces[n.nextUnit()];
+        }
         if (tier2 == null || ++n.count < entryThreshold) {
             return null;
         }
@@ -120,7 +130,7 @@ public final class Interpreter {
     }
 
     /** Looks at what {@link ThreadLayout#POLL} asks for; at back edges and function entries. */
-    static void poll(PyThread t) {
+    public static void poll(PyThread t) {
         if (Memory.getLong(t.address + ThreadLayout.POLL) != 0) {
             pollSlow(t);
         }

@@ -1,0 +1,91 @@
+package dev.krait.interpreter.tier1;
+
+import dev.krait.interpreter.objects.PyObject;
+import dev.krait.interpreter.objects.PyStr;
+import dev.krait.interpreter.objects.PyType;
+import dev.krait.interpreter.runtime.PyThread;
+import dev.krait.spi.abi.FrameLayout;
+import dev.krait.spi.abi.Memory;
+
+/** What the trace recorder and traces use of the tier-1 interpreter. */
+public final class TraceSupport {
+    private TraceSupport() {
+    }
+
+    /** How an attribute of an object is read; null where only the general way will do. */
+    public static AttributeCache load(PyThread t, long object, long name) {
+        return AttributeCache.forLoad(t, object, name);
+    }
+
+    /** How an attribute of an object is assigned; null where only the general way will do. */
+    public static AttributeCache store(long object, long name) {
+        return AttributeCache.forStore(object, name);
+    }
+
+    /** Whether instances are made by {@code object.__new__} and nothing stands against it. */
+    public static boolean isPlain(PyType type) {
+        return Invoke.isPlain(type);
+    }
+
+    /** What the classes behind one in the order of resolution have under a name; 0 if nothing. */
+    public static long inSuper(PyThread t, PyType type, PyType start, long name) {
+        return AttributeInstr.inSuper(t, type, start, name);
+    }
+
+    /** BINARY_OP. */
+    public static long binary(PyThread t, int oparg, long a, long b) {
+        return Operators.binary(t, oparg, a, b);
+    }
+
+    /** COMPARE_OP. */
+    public static long compare(PyThread t, int oparg, long a, long b) {
+        return Operators.compare(t, oparg, a, b);
+    }
+
+    /** UNARY_NEGATIVE. */
+    public static long negative(PyThread t, long a) {
+        return Operators.negative(t, a);
+    }
+
+    /** A new slice. */
+    public static long slice(PyThread t, long start, long stop, long step) {
+        return Objects.newSlice(t, start, stop, step);
+    }
+
+    /** GET_ITER. */
+    public static long iter(PyThread t, long value) {
+        return IterationInstr.getIter(t, value);
+    }
+
+    /** The next value of an iterator, or 0. */
+    public static long next(PyThread t, long iterator) {
+        return IterationInstr.next(t, iterator, Objects.shape(iterator));
+    }
+
+    /** LOAD_COMMON_CONSTANT. */
+    public static long common(PyThread t, int index) {
+        return Constants.common(t, index);
+    }
+
+    /** CONVERT_VALUE. */
+    public static long convert(PyThread t, int conversion, long value) {
+        return Building.convert(t, conversion, value);
+    }
+
+    /** FORMAT_SIMPLE. */
+    public static long format(PyThread t, long value) {
+        return PyStr.isExact(value) ? value : PyObject.format(t, value, PyStr.of(t, ""));
+    }
+
+    /** LIST_EXTEND. */
+    public static void listExtend(PyThread t, long list, long iterable) {
+        Building.listExtend(t, list, iterable);
+    }
+
+    /** The frame that the current one called is left without a result: it existed for a call of Java only. */
+    public static void dropFrame(PyThread t, long frame) {
+        if (Memory.getLong(frame + FrameLayout.FRAME_OBJECT) != 0) {
+            PyFrame.detach(t, frame);
+        }
+    }
+}

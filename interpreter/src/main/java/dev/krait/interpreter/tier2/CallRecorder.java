@@ -1,0 +1,471 @@
+package dev.krait.interpreter.tier2;
+
+import static dev.krait.spi.abi.Memory.getLong;
+
+import dev.krait.interpreter.bind.Binding;
+import dev.krait.interpreter.heap.JavaObjects;
+import dev.krait.interpreter.objects.BuiltinFunction;
+import dev.krait.interpreter.objects.MethodDescriptor;
+import dev.krait.interpreter.objects.PyType;
+import dev.krait.interpreter.objects.ShapeIds;
+import dev.krait.interpreter.objects.Special;
+import dev.krait.interpreter.objects.Types;
+import dev.krait.interpreter.runtime.Const;
+import dev.krait.interpreter.tier1.Instr;
+import dev.krait.interpreter.tier1.TraceSupport;
+import dev.krait.spi.abi.DictLayout;
+import dev.krait.spi.abi.FrameLayout;
+import dev.krait.spi.abi.ListLayout;
+import dev.krait.spi.abi.MethodLayout;
+import dev.krait.spi.abi.RangeLayout;
+import dev.krait.spi.abi.SetLayout;
+import dev.krait.spi.abi.StrLayout;
+import dev.krait.spi.abi.ThreadLayout;
+import dev.krait.spi.abi.TupleLayout;
+import dev.krait.spi.abi.Value;
+import dev.krait.uops.ir.Condition;
+import dev.krait.uops.ir.Region;
+import dev.krait.uops.ir.TraceBuilder;
+import dev.krait.uops.ir.Type;
+import dev.krait.uops.ir.UOp;
+
+/** Records calls. */
+final class CallRecorder {
+    private final Recording r;
+    private final TraceBuilder b;
+    private final Inlining inlining;
+    private final Containers containers;
+
+    /** The call being recorded: refs and actual words of the arguments, self included. */
+    private int[] refs;
+    private long[] words;
+    private long keywords;
+    /** Operands that are consumed. */
+    private int pops;
+
+    CallRecorder(Recording r, Inlining inlining, Containers containers) {
+        this.r = r;
+        this.b = r.b;
+        this.inlining = inlining;
+        this.containers = containers;
+    }
+
+    /** CALL and CALL_KW. */
+    void call(Instr n, boolean named) {
+        int count = n.oparg;
+        int above = named ? 1 : 0;
+        pops = count + 2 + above;
+        keywords = named ? r.actual(1) : 0;
+        if (named) {
+            b.guardIs(r.peek(1), keywords);
+        }
+        int callable = r.peek(pops);
+        long actual = r.actual(pops);
+        boolean self = r.actual(pops - 1) != 0;
+        if (!self) {
+            if (r.peek(pops - 1) != 0 && r.peek(pops - 1) > 0) {
+                b.guardIs(r.peek(pops - 1), 0);
+            }
+        }
+        int total = count + (self ? 1 : 0);
+        refs = new int[total];
+        words = new long[total];
+        for (int i = 0; i < total; i++) {
+            refs[i] = r.peek(total + above - i);
+            words[i] = r.actual(total + above - i);
+        }
+        dispatch(callable, actual);
+    }
+
+    private void prepend(int ref, long word) {
+        int[] moreRefs = new int[refs.length + 1];
+        long[] moreWords = new long[refs.length + 1];
+        moreRefs[0] = ref;
+        moreWords[0] = word;
+        System.arraycopy(refs, 0, moreRefs, 1, refs.length);
+        System.arraycopy(words, 0, moreWords, 1, words.length);
+        refs = moreRefs;
+        words = moreWords;
+    }
+
+    private void dispatch(int callable, long actual) {
+        if (!Recording.isObject(actual)) {
+            throw Recording.abort("call of a number");
+        }
+        int shape = Recording.shape(actual);
+        if (shape == ShapeIds.METHOD && Recording.shape(getLong(actual + MethodLayout.FUNCTION)) == ShapeIds.FUNCTION && keywords == 0) {
+            int method = b.guardShape(callable, shape);
+            prepend(b.loadField(Region.CONSTANT, method, MethodLayout.SELF), getLong(actual + MethodLayout.SELF));
+            dispatch(b.loadField(Region.CONSTANT, method, MethodLayout.FUNCTION), getLong(actual + MethodLayout.FUNCTION));
+            return;
+        }
+        if (shape == ShapeIds.FUNCTION) {
+            if (inlining.follows(actual)) {
+                inlining.call(callable, actual, refs, keywords, 0, r.top.size - pops, 0);
+            } else {
+                general(callable);
+            }
+            return;
+        }
+        PyType type = PyType.of(actual);
+        if (PyType.is(actual)) {
+            type(callable, actual, PyType.at(actual));
+        } else if (type == Types.BUILTIN_FUNCTION && keywords == 0) {
+            BuiltinFunction f = (BuiltinFunction) JavaObjects.get(actual);
+            if (f.self != 0) {
+                general(callable);
+            } else {
+                builtin(callable, actual, f);
+            }
+        } else if (type == Types.METHOD_DESCRIPTOR && keywords == 0 && refs.length > 0) {
+            method(callable, actual, (MethodDescriptor) JavaObjects.get(actual));
+        } else if (Recording.shape(type.special(Special.CALL)) == ShapeIds.FUNCTION && inlining.follows(type.special(Special.CALL)) && keywords == 0) {
+            int object = r.guardShape(callable, actual);
+            r.dependOn(type.assumption());
+            prepend(object, actual);
+            long function = type.special(Special.CALL);
+            inlining.call(b.constValue(function), function, refs, keywords, 0, r.top.size - pops, 0);
+        } else {
+            general(callable);
+        }
+    }
+
+    private int boxed(int i) {
+        return r.word(refs[i], words[i]);
+    }
+
+    private int[] boxed() {
+        int[] all = new int[refs.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = boxed(i);
+        }
+        return all;
+    }
+
+    /** Calls whatever it is. */
+    private void general(int callable) {
+        int extra = keywords != 0 ? 2 : 1;
+        int[] all = new int[refs.length + extra];
+        if (all.length > ThreadLayout.ARGUMENT_COUNT) {
+            throw Recording.abort("many arguments");
+        }
+        all[0] = callable;
+        if (keywords != 0) {
+            all[1] = b.constValue(keywords);
+        }
+        for (int i = 0; i < refs.length; i++) {
+            all[i + extra] = boxed(i);
+        }
+        r.result(pops, r.callAnything(keywords != 0 ? JavaCalls.callKeywords(refs.length) : JavaCalls.call(refs.length), all));
+    }
+
+    // Classes.
+
+    private void type(int callable, long actual, PyType type) {
+        if (TraceSupport.isPlain(type) && PyType.of(actual).special(Special.CALL) == Types.TYPE.special(Special.CALL)) {
+            long init = type.special(Special.INIT);
+            boolean inherited = init == Types.OBJECT.special(Special.INIT);
+            if (inherited ? refs.length == 0 && keywords == 0 : Recording.shape(init) == ShapeIds.FUNCTION && inlining.follows(init)) {
+                b.guardIs(callable, actual);
+                r.dependOn(type.assumption());
+                r.dependOn(PyType.of(actual).assumption());
+                int object = b.newObject(type.rootShape.id, type.rootShape.fieldsEnd);
+                if (inherited) {
+                    r.result(pops, object);
+                } else {
+                    prepend(object, 0);
+                    inlining.call(b.constValue(init), init, refs, keywords, FrameLayout.FLAG_INIT, r.top.size - pops, object);
+                }
+                return;
+            }
+        }
+        if (keywords == 0 && builtinType(callable, actual, type)) {
+            return;
+        }
+        general(callable);
+    }
+
+    private boolean builtinType(int callable, long actual, PyType type) {
+        if (refs.length == 1) {
+            long x = words[0];
+            int ref = refs[0];
+            int result = 0;
+            if (type == Types.INT && Recording.isRawInt(x)) {
+                b.guardIs(callable, actual);
+                result = r.toInt(ref, x);
+            } else if (type == Types.INT && Value.isDouble(x) && Math.abs(Value.doubleValue(x)) < 1L << 61) {
+                b.guardIs(callable, actual);
+                result = b.floatToInt(r.toFloat(ref));
+            } else if (type == Types.FLOAT && (Value.isDouble(x) || Recording.isRawInt(x))) {
+                b.guardIs(callable, actual);
+                result = r.number(ref, x);
+            } else if (type == Types.TYPE) {
+                b.guardIs(callable, actual);
+                r.guardType(ref, x);
+                result = b.constValue(PyType.of(x).address);
+            } else if (type == Types.STR && Recording.isPlainData(x) && Value.isInt(x)) {
+                b.guardIs(callable, actual);
+                int word = boxed(0);
+                b.guardInt(word);
+                result = r.call(JavaCalls.FORMAT_PLAIN, word);
+            }
+            if (result != 0) {
+                r.result(pops, result);
+                return true;
+            }
+        }
+        return type == Types.RANGE && refs.length >= 1 && refs.length <= 2 && range(callable, actual);
+    }
+
+    private boolean range(int callable, long actual) {
+        long start = 0;
+        for (long word : words) {
+            if (!Value.isInt(word)) {
+                return false;
+            }
+        }
+        if (refs.length == 2) {
+            start = Value.intValue(words[0]);
+        }
+        long stop = Value.intValue(words[refs.length - 1]);
+        b.guardIs(callable, actual);
+        int first = refs.length == 2 ? r.toInt(refs[0], words[0]) : b.constInt(0);
+        int end = r.toInt(refs[refs.length - 1], words[refs.length - 1]);
+        int length;
+        if (stop > start) {
+            b.guardCompareInt(Condition.GT, end, first);
+            length = b.subInt(end, first);
+        } else {
+            b.guardCompareInt(Condition.LE, end, first);
+            length = b.constInt(0);
+        }
+        int boxedFirst = b.box(first);
+        int boxedEnd = b.box(end);
+        int boxedLength = b.box(length);
+        int one = b.constValue(Value.ofInt(1));
+        int range = b.newObject(ShapeIds.RANGE, RangeLayout.SIZE);
+        b.storeField(Region.CONSTANT, range, RangeLayout.START, boxedFirst);
+        b.storeField(Region.CONSTANT, range, RangeLayout.STOP, boxedEnd);
+        b.storeField(Region.CONSTANT, range, RangeLayout.STEP, one);
+        b.storeField(Region.CONSTANT, range, RangeLayout.LENGTH, boxedLength);
+        r.result(pops, range);
+        return true;
+    }
+
+    // Built-in functions.
+
+    private void builtin(int callable, long actual, BuiltinFunction f) {
+        b.guardIs(callable, actual);
+        int result = switch (f.binding.owner()) {
+            case "builtins" -> builtins(f.name);
+            case "math" -> math(f);
+            default -> 0;
+        };
+        if (result == 0) {
+            if (refs.length > ThreadLayout.ARGUMENT_COUNT) {
+                throw Recording.abort("many arguments");
+            }
+            result = r.callAnything(JavaCalls.builtin(f.binding, f.id, refs.length), boxed());
+        }
+        r.result(pops, result);
+    }
+
+    private int builtins(String name) {
+        switch (name) {
+            case "len" -> {
+                return refs.length == 1 ? length() : 0;
+            }
+            case "abs" -> {
+                return refs.length == 1 ? abs() : 0;
+            }
+            case "min", "max" -> {
+                return refs.length == 2 ? extreme(name.equals("min")) : 0;
+            }
+            case "isinstance" -> {
+                return refs.length == 2 ? isInstance() : 0;
+            }
+            default -> {
+                return 0;
+            }
+        }
+    }
+
+    private int length() {
+        int shape = Recording.shape(words[0]);
+        return switch (shape) {
+            case ShapeIds.LIST -> b.loadInt(Region.LIST, b.guardShape(refs[0], shape), ListLayout.LENGTH);
+            case ShapeIds.TUPLE -> b.loadInt(Region.TUPLE, b.guardShape(refs[0], shape), TupleLayout.LENGTH);
+            case ShapeIds.STR -> b.loadRaw(UOp.LOAD_INT32, Region.CONSTANT, b.guardShape(refs[0], shape), StrLayout.LENGTH);
+            case ShapeIds.DICT -> b.loadInt(Region.DICT, b.guardShape(refs[0], shape), DictLayout.USED);
+            case ShapeIds.SET -> b.loadInt(Region.SET, b.guardShape(refs[0], shape), SetLayout.USED);
+            default -> 0;
+        };
+    }
+
+    private int abs() {
+        if (Value.isDouble(words[0])) {
+            return b.floatOp(UOp.ABS_FLOAT, r.toFloat(refs[0]));
+        }
+        if (!Recording.isRawInt(words[0]) || Recording.rawInt(words[0]) == Long.MIN_VALUE) {
+            return 0;
+        }
+        int raw = r.toInt(refs[0], words[0]);
+        boolean negative = Recording.rawInt(words[0]) < 0;
+        b.guardCompareInt(negative ? Condition.LT : Condition.GE, raw, b.constInt(0));
+        return negative ? b.negInt(raw) : raw;
+    }
+
+    private int extreme(boolean min) {
+        if (Recording.isRawInt(words[0]) && Recording.isRawInt(words[1])) {
+            int x = r.toInt(refs[0], words[0]);
+            int y = r.toInt(refs[1], words[1]);
+            long a = Recording.rawInt(words[0]);
+            long c = Recording.rawInt(words[1]);
+            // The second one is chosen only if it is strictly better.
+            boolean second = min ? c < a : c > a;
+            Condition better = min ? Condition.LT : Condition.GT;
+            b.guardCompareInt(second ? better : better.negated(), y, x);
+            return second ? y : x;
+        }
+        if (Value.isDouble(words[0]) && Value.isDouble(words[1])) {
+            int x = r.toFloat(refs[0]);
+            int y = r.toFloat(refs[1]);
+            double a = Value.doubleValue(words[0]);
+            double c = Value.doubleValue(words[1]);
+            boolean second = min ? c < a : c > a;
+            b.guardCompareFloat(min ? Condition.LT : Condition.GT, y, x, second);
+            return second ? y : x;
+        }
+        return 0;
+    }
+
+    private int isInstance() {
+        long cls = words[1];
+        if (!PyType.is(cls) || PyType.of(cls) != Types.TYPE) {
+            return 0;
+        }
+        PyType type = PyType.of(words[0]);
+        boolean is = type.isSubtypeOf(PyType.at(cls));
+        if (!is && type.isHeap()) {
+            // The attribute __class__ may say something else.
+            return 0;
+        }
+        b.guardIs(refs[1], cls);
+        r.guardType(refs[0], words[0]);
+        return b.constValue(is ? Const.TRUE : Const.FALSE);
+    }
+
+    private int math(BuiltinFunction f) {
+        for (long word : words) {
+            if (!Value.isDouble(word) && !Value.isInt(word)) {
+                return 0;
+            }
+        }
+        Binding binding = f.binding;
+        if (refs.length == 1) {
+            double x = Value.isDouble(words[0]) ? Value.doubleValue(words[0]) : Value.intValue(words[0]);
+            switch (f.name) {
+                case "sqrt" -> {
+                    if (x >= 0) {
+                        int raw = r.number(refs[0], words[0]);
+                        b.guardCompareFloat(Condition.GE, raw, b.constFloat(0), true);
+                        return b.floatOp(UOp.SQRT_FLOAT, raw);
+                    }
+                    return 0;
+                }
+                case "fabs" -> {
+                    return b.floatOp(UOp.ABS_FLOAT, r.number(refs[0], words[0]));
+                }
+                case "floor" -> {
+                    return Value.isDouble(words[0]) && Math.abs(x) < 1L << 61 ? b.floatToInt(b.floatOp(UOp.FLOOR_FLOAT, r.toFloat(refs[0]))) : 0;
+                }
+                case "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "exp", "expm1", "log2", "log10", "log1p", "degrees",
+                        "radians", "log" -> {
+                    return b.callJava(JavaCalls.floatFunction(binding, f.id, 1), r.number(refs[0], words[0]));
+                }
+                default -> {
+                    return 0;
+                }
+            }
+        }
+        if (refs.length == 2) {
+            switch (f.name) {
+                case "atan2", "hypot", "fmod", "copysign", "pow" -> {
+                    return b.callJava(JavaCalls.floatFunction(binding, f.id, 2), r.number(refs[0], words[0]), r.number(refs[1], words[1]));
+                }
+                default -> {
+                    return 0;
+                }
+            }
+        }
+        return 0;
+    }
+
+    // Methods of built-in types.
+
+    private void method(int callable, long actual, MethodDescriptor d) {
+        b.guardIs(callable, actual);
+        int shape = Recording.shape(words[0]);
+        if (shape == ShapeIds.LIST && d.spec.name().equals("append") && refs.length == 2) {
+            int value = boxed(1);
+            containers.append(b.guardShape(refs[0], shape), value, words[0]);
+            r.result(pops, b.constValue(Const.NONE));
+            return;
+        }
+        if (refs.length > ThreadLayout.ARGUMENT_COUNT) {
+            throw Recording.abort("many arguments");
+        }
+        int writes = shape == 0 ? -1 : JavaCalls.writes(shape, d.spec.name());
+        boolean plain = writes != -1;
+        for (int i = 1; i < words.length && plain; i++) {
+            plain = Recording.isPlainData(words[i]) || shape == ShapeIds.LIST || i == 2 && shape == ShapeIds.DICT;
+        }
+        int[] all = boxed();
+        if (!plain) {
+            r.result(pops, r.callAnything(JavaCalls.builtin(d.binding, d.id, refs.length), all));
+            return;
+        }
+        all[0] = b.guardShape(all[0], shape);
+        for (int i = 1; i < all.length; i++) {
+            if (b.type(refs[i]) != Type.INT && b.type(refs[i]) != Type.FLOAT && Recording.isPlainData(words[i])) {
+                guardPlain(all[i], words[i]);
+            }
+        }
+        r.result(pops, r.call(JavaCalls.builtinPlain(d.binding, d.id, refs.length, writes), all));
+    }
+
+    private void guardPlain(int ref, long actual) {
+        if (Value.isInt(actual)) {
+            b.guardInt(ref);
+        } else if (Value.isDouble(actual)) {
+            b.guardFloat(ref);
+        } else {
+            r.guardShape(ref, actual);
+        }
+    }
+
+    /** CALL_FUNCTION_EX. */
+    void callTuple() {
+        int function = r.peek(4);
+        int keywordsRef = r.actual(1) == 0 ? b.constValue(0) : r.peek(1);
+        if (Recording.shape(r.actual(2)) != ShapeIds.TUPLE || r.actual(1) != 0 && Recording.shape(r.actual(1)) != ShapeIds.DICT) {
+            throw Recording.abort("call with an iterable");
+        }
+        int tuple = b.guardShape(r.peek(2), ShapeIds.TUPLE);
+        if (r.actual(1) != 0) {
+            keywordsRef = b.guardShape(keywordsRef, ShapeIds.DICT);
+        }
+        r.result(4, r.callAnything(JavaCalls.CALL_TUPLE, function, tuple, keywordsRef));
+    }
+
+    /** MAKE_FUNCTION. */
+    void makeFunction() {
+        int globals = b.constValue(r.top.globals);
+        if (r.top.entry) {
+            b.guardIs(b.loadFrame(FrameLayout.GLOBALS), r.top.globals);
+        } else if (b.knownWord(r.top.function, 0) == 0) {
+            globals = b.loadField(Region.FUNCTION, r.top.function, dev.krait.spi.abi.FunctionLayout.GLOBALS);
+        }
+        r.result(1, r.call(JavaCalls.MAKE_FUNCTION, r.word(1), globals));
+    }
+}

@@ -1,0 +1,333 @@
+package dev.krait.interpreter.tier2;
+
+import static dev.krait.spi.abi.Memory.getLong;
+
+import dev.krait.interpreter.objects.PyType;
+import dev.krait.interpreter.objects.ShapeIds;
+import dev.krait.interpreter.runtime.Const;
+import dev.krait.interpreter.tier1.Instr;
+import dev.krait.spi.abi.ArrayLayout;
+import dev.krait.spi.abi.FunctionLayout;
+import dev.krait.spi.abi.ListLayout;
+import dev.krait.spi.abi.RangeIteratorLayout;
+import dev.krait.spi.abi.RangeLayout;
+import dev.krait.spi.abi.SequenceIteratorLayout;
+import dev.krait.spi.abi.SliceLayout;
+import dev.krait.spi.abi.TupleLayout;
+import dev.krait.spi.abi.Value;
+import dev.krait.uops.ir.Condition;
+import dev.krait.uops.ir.JavaCall;
+import dev.krait.uops.ir.Region;
+import dev.krait.uops.ir.TraceBuilder;
+
+/** Records displays, unpacking and iteration. */
+final class Containers {
+    private static final int MAX_DISPLAY = 24;
+
+    private final Recording r;
+    private final TraceBuilder b;
+
+    Containers(Recording r) {
+        this.r = r;
+        this.b = r.b;
+    }
+
+    /** A tuple of some of the refs. */
+    static int tuple(TraceBuilder b, int[] refs, int from, int count) {
+        if (count == 0) {
+            return b.constValue(Const.EMPTY_TUPLE);
+        }
+        int[] words = new int[count];
+        for (int i = 0; i < count; i++) {
+            words[i] = b.box(refs[from + i]);
+        }
+        int tuple = b.newObject(ShapeIds.TUPLE, TupleLayout.ITEMS + 8 * count);
+        b.storeInt(Region.TUPLE, tuple, TupleLayout.LENGTH, b.constInt(count));
+        for (int i = 0; i < count; i++) {
+            b.storeField(Region.TUPLE, tuple, TupleLayout.ITEMS + 8 * i, words[i]);
+        }
+        return tuple;
+    }
+
+    private int[] operands(int count) {
+        int[] refs = new int[count];
+        for (int i = 0; i < count; i++) {
+            refs[i] = r.word(count - i);
+        }
+        return refs;
+    }
+
+    /** BUILD_TUPLE. */
+    void buildTuple(int count) {
+        if (count > MAX_DISPLAY) {
+            throw Recording.abort("large display");
+        }
+        r.result(count, tuple(b, operands(count), 0, count));
+    }
+
+    /** BUILD_LIST. */
+    void buildList(int count) {
+        if (count > MAX_DISPLAY) {
+            throw Recording.abort("large display");
+        }
+        if (count == 0) {
+            int list = r.call(JavaCalls.NEW_LIST);
+            r.result(0, list);
+            return;
+        }
+        int[] refs = operands(count);
+        int array = b.newObject(ShapeIds.ARRAY, ArrayLayout.WORDS + 8 * count);
+        b.storeInt(Region.ARRAY_HEADER, array, ArrayLayout.CAPACITY, b.constInt(count));
+        for (int i = 0; i < count; i++) {
+            b.storeItem(Region.ARRAY, array, b.constInt(i), ArrayLayout.WORDS, refs[i]);
+        }
+        int list = b.newObject(ShapeIds.LIST, ListLayout.SIZE);
+        b.storeInt(Region.LIST, list, ListLayout.LENGTH, b.constInt(count));
+        b.storeField(Region.LIST, list, ListLayout.ITEMS, array);
+        b.storeField(Region.LIST, list, ListLayout.ATTRIBUTES, b.constValue(0));
+        r.result(count, list);
+    }
+
+    /** BUILD_MAP. */
+    void buildMap(int count) {
+        if (count != 0) {
+            throw Recording.abort("BUILD_MAP");
+        }
+        r.result(0, r.call(JavaCalls.NEW_DICT));
+    }
+
+    /** BUILD_SLICE. */
+    void buildSlice(int count) {
+        int[] refs = operands(count);
+        int step = count == 3 ? refs[2] : b.constValue(Const.NONE);
+        int slice = b.newObject(ShapeIds.SLICE, SliceLayout.SIZE);
+        b.storeField(Region.CONSTANT, slice, SliceLayout.START, refs[0]);
+        b.storeField(Region.CONSTANT, slice, SliceLayout.STOP, refs[1]);
+        b.storeField(Region.CONSTANT, slice, SliceLayout.STEP, step);
+        r.result(count, slice);
+    }
+
+    /** BUILD_STRING. */
+    void buildString(int count) {
+        if (count > 16) {
+            throw Recording.abort("large display");
+        }
+        r.result(count, r.call(JavaCalls.join(count), operands(count)));
+    }
+
+    /** FORMAT_SIMPLE. */
+    void format() {
+        long x = r.actual(1);
+        int value = r.word(1);
+        if (Recording.isPlainData(x)) {
+            if (Value.isInt(x)) {
+                b.guardInt(value);
+            } else if (Value.isDouble(x)) {
+                b.guardFloat(value);
+            } else {
+                r.guardShape(value, x);
+            }
+            r.result(1, Recording.shape(x) == ShapeIds.STR ? value : r.call(JavaCalls.FORMAT_PLAIN, value));
+        } else {
+            r.result(1, r.callAnything(JavaCalls.FORMAT, value));
+        }
+    }
+
+    /** LIST_APPEND. */
+    void listAppend(int depth) {
+        int list = b.guardShape(r.peek(depth + 1), ShapeIds.LIST);
+        append(list, r.word(1), r.actual(depth + 1));
+        r.top.pop(1);
+    }
+
+    /** Appends to a list known to be exactly one: in place where there is room. */
+    void append(int list, int value, long actualList) {
+        long length = getLong(actualList + ListLayout.LENGTH);
+        if (length < getLong(getLong(actualList + ListLayout.ITEMS) + ArrayLayout.CAPACITY)) {
+            int n = b.loadInt(Region.LIST, list, ListLayout.LENGTH);
+            int items = b.loadObject(Region.LIST, list, ListLayout.ITEMS);
+            int capacity = b.loadInt(Region.ARRAY_HEADER, items, ArrayLayout.CAPACITY);
+            b.guardCompareInt(Condition.LT, n, capacity);
+            b.storeItem(Region.ARRAY, items, n, ArrayLayout.WORDS, value);
+            b.storeInt(Region.LIST, list, ListLayout.LENGTH, b.addInt(n, b.constInt(1)));
+        } else {
+            r.call(JavaCalls.APPEND, list, value);
+        }
+    }
+
+    /** LIST_EXTEND. */
+    void listExtend(int depth) {
+        r.callAnything(JavaCalls.EXTEND, r.peek(depth + 1), r.word(1));
+        r.top.pop(1);
+    }
+
+    /** UNPACK_SEQUENCE. */
+    void unpack(int count) {
+        long sequence = r.actual(1);
+        int shape = Recording.shape(sequence);
+        int[] refs = new int[count];
+        if (shape == ShapeIds.TUPLE && getLong(sequence + TupleLayout.LENGTH) == count) {
+            int tuple = b.guardShape(r.peek(1), shape);
+            b.guardCompareInt(Condition.EQ, b.loadInt(Region.TUPLE, tuple, TupleLayout.LENGTH), b.constInt(count));
+            for (int i = 0; i < count; i++) {
+                refs[i] = b.loadField(Region.TUPLE, tuple, TupleLayout.ITEMS + 8 * i);
+            }
+        } else if (shape == ShapeIds.LIST && getLong(sequence + ListLayout.LENGTH) == count) {
+            int list = b.guardShape(r.peek(1), shape);
+            b.guardCompareInt(Condition.EQ, b.loadInt(Region.LIST, list, ListLayout.LENGTH), b.constInt(count));
+            int items = b.loadObject(Region.LIST, list, ListLayout.ITEMS);
+            for (int i = 0; i < count; i++) {
+                refs[i] = b.loadItem(Region.ARRAY, items, b.constInt(i), ArrayLayout.WORDS);
+            }
+        } else {
+            throw Recording.abort("unpacking");
+        }
+        r.top.pop(1);
+        for (int i = count - 1; i >= 0; i--) {
+            r.top.push(refs[i]);
+        }
+    }
+
+    // Iteration.
+
+    /** GET_ITER. */
+    void getIter() {
+        long x = r.actual(1);
+        int shape = Recording.shape(x);
+        int ref = r.peek(1);
+        switch (shape) {
+            case ShapeIds.LIST, ShapeIds.TUPLE -> {
+                int sequence = b.guardShape(ref, shape);
+                int it = b.newObject(shape == ShapeIds.LIST ? ShapeIds.LIST_ITERATOR : ShapeIds.TUPLE_ITERATOR, SequenceIteratorLayout.SIZE);
+                b.storeField(Region.ITERATOR, it, SequenceIteratorLayout.SEQUENCE, sequence);
+                b.storeInt(Region.ITERATOR, it, SequenceIteratorLayout.INDEX, b.constInt(0));
+                r.result(1, it);
+            }
+            case ShapeIds.RANGE -> {
+                if (!Value.isInt(getLong(x + RangeLayout.START)) || !Value.isInt(getLong(x + RangeLayout.STEP)) || !Value.isInt(getLong(x + RangeLayout.LENGTH))) {
+                    throw Recording.abort("large range");
+                }
+                int range = b.guardShape(ref, shape);
+                int start = b.toInt(b.loadField(Region.CONSTANT, range, RangeLayout.START));
+                int step = b.toInt(b.loadField(Region.CONSTANT, range, RangeLayout.STEP));
+                int length = b.toInt(b.loadField(Region.CONSTANT, range, RangeLayout.LENGTH));
+                int it = b.newObject(ShapeIds.RANGE_ITERATOR, RangeIteratorLayout.SIZE);
+                b.storeInt(Region.ITERATOR, it, RangeIteratorLayout.NEXT, start);
+                b.storeInt(Region.ITERATOR, it, RangeIteratorLayout.STEP, step);
+                b.storeInt(Region.ITERATOR, it, RangeIteratorLayout.REMAINING, length);
+                r.result(1, it);
+            }
+            case ShapeIds.GENERATOR, ShapeIds.LIST_ITERATOR, ShapeIds.TUPLE_ITERATOR, ShapeIds.RANGE_ITERATOR, ShapeIds.DICT_KEY_ITERATOR,
+                    ShapeIds.DICT_VALUE_ITERATOR, ShapeIds.DICT_ITEM_ITERATOR -> r.result(1, b.guardShape(ref, shape));
+            case ShapeIds.DICT, ShapeIds.SET, ShapeIds.STR, ShapeIds.FROZENSET, ShapeIds.BYTES -> r.result(1, r.call(JavaCalls.ITER_PLAIN, b.guardShape(ref, shape)));
+            default -> r.result(1, r.callAnything(JavaCalls.ITER, r.word(1)));
+        }
+    }
+
+    /** FOR_ITER. */
+    void forIter(Instr n) {
+        long it = r.actual(1);
+        int shape = Recording.shape(it);
+        int ref = r.peek(1);
+        switch (shape) {
+            case ShapeIds.RANGE_ITERATOR -> range(b.guardShape(ref, shape), it);
+            case ShapeIds.LIST_ITERATOR, ShapeIds.TUPLE_ITERATOR -> sequence(b.guardShape(ref, shape), it, shape);
+            case ShapeIds.DICT_KEY_ITERATOR, ShapeIds.DICT_VALUE_ITERATOR, ShapeIds.DICT_ITEM_ITERATOR ->
+                next(n, r.call(JavaCalls.NEXT_PLAIN, b.guardShape(ref, shape)));
+            default -> {
+                if (shape == 0 || shape == ShapeIds.COROUTINE) {
+                    throw Recording.abort("iterator");
+                }
+                int iterator = r.guardShape(ref, it);
+                r.dependOn(PyType.of(it).assumption());
+                next(n, r.callAnything(JavaCalls.NEXT, iterator));
+            }
+        }
+    }
+
+    private void range(int it, long actual) {
+        boolean more = getLong(actual + RangeIteratorLayout.REMAINING) > 0;
+        int left = b.loadInt(Region.ITERATOR, it, RangeIteratorLayout.REMAINING);
+        b.guardCompareInt(more ? Condition.GT : Condition.LE, left, b.constInt(0));
+        if (more) {
+            int number = b.loadInt(Region.ITERATOR, it, RangeIteratorLayout.NEXT);
+            int step = b.loadInt(Region.ITERATOR, it, RangeIteratorLayout.STEP);
+            int following = b.addInt(number, step);
+            int less = b.subInt(left, b.constInt(1));
+            b.storeInt(Region.ITERATOR, it, RangeIteratorLayout.NEXT, following);
+            b.storeInt(Region.ITERATOR, it, RangeIteratorLayout.REMAINING, less);
+            r.result(0, number);
+        }
+    }
+
+    private void sequence(int it, long actual, int shape) {
+        long sequence = getLong(actual + SequenceIteratorLayout.SEQUENCE);
+        int ref = b.loadField(Region.ITERATOR, it, SequenceIteratorLayout.SEQUENCE);
+        if (sequence == 0) {
+            b.guardIs(ref, 0);
+            return;
+        }
+        boolean list = shape == ShapeIds.LIST_ITERATOR;
+        b.guardPresent(ref);
+        int object = r.guardShape(ref, sequence);
+        int index = b.loadInt(Region.ITERATOR, it, SequenceIteratorLayout.INDEX);
+        int length = list ? b.loadInt(Region.LIST, object, ListLayout.LENGTH) : b.loadInt(Region.TUPLE, object, TupleLayout.LENGTH);
+        boolean more = getLong(actual + SequenceIteratorLayout.INDEX) < getLong(sequence + (list ? ListLayout.LENGTH : TupleLayout.LENGTH));
+        if (!more) {
+            b.guardCompareInt(Condition.GE, index, length);
+            b.storeField(Region.ITERATOR, it, SequenceIteratorLayout.SEQUENCE, b.constValue(0));
+            return;
+        }
+        b.guardIndex(index, length);
+        int value = list ? b.loadItem(Region.ARRAY, b.loadObject(Region.LIST, object, ListLayout.ITEMS), index, ArrayLayout.WORDS)
+                : b.loadItem(Region.TUPLE, object, index, TupleLayout.ITEMS);
+        int following = b.addInt(index, b.constInt(1));
+        b.storeInt(Region.ITERATOR, it, SequenceIteratorLayout.INDEX, following);
+        r.result(0, value);
+    }
+
+    /** What the call of an iterator returned: known only after the instruction was executed. */
+    private int pending;
+    private Instr pendingInstr;
+
+    private void next(Instr n, int value) {
+        pending = value;
+        pendingInstr = n;
+    }
+
+    /** After FOR_ITER called an iterator: the other outcome leaves to where it would have gone. */
+    void finishNext(int nextUnit) {
+        if (pending == 0) {
+            return;
+        }
+        int value = pending;
+        pending = 0;
+        if (nextUnit == pendingInstr.nextUnit()) {
+            r.stateAt(pendingInstr.targetUnit(), 0, 0);
+            b.guardIsNot(value, JavaCalls.EXHAUSTED);
+            r.result(0, value);
+        } else {
+            r.stateAt(pendingInstr.nextUnit(), 0, value);
+            b.guardIs(value, JavaCalls.EXHAUSTED);
+        }
+    }
+
+    /** SET_FUNCTION_ATTRIBUTE: the function is on top. */
+    void setFunctionAttribute(int oparg) {
+        int offset = switch (oparg) {
+            case 1 -> FunctionLayout.DEFAULTS;
+            case 2 -> FunctionLayout.KWDEFAULTS;
+            case 4 -> FunctionLayout.ANNOTATIONS;
+            case 8 -> FunctionLayout.CLOSURE;
+            default -> FunctionLayout.ANNOTATE;
+        };
+        int function = b.guardShape(r.peek(1), ShapeIds.FUNCTION);
+        b.storeField(Region.FUNCTION, function, offset, r.word(2));
+        r.result(2, function);
+    }
+
+    /** One of the calls that need no more than words. */
+    void call(JavaCall call, int pops) {
+        r.result(pops, r.callAnything(call, operands(pops)));
+    }
+}

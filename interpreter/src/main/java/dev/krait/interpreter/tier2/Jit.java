@@ -1,0 +1,343 @@
+package dev.krait.interpreter.tier2;
+
+import static dev.krait.spi.abi.Memory.getInt;
+import static dev.krait.spi.abi.Memory.getLong;
+
+import dev.krait.interpreter.objects.Assumption;
+import dev.krait.interpreter.runtime.PyContext;
+import dev.krait.interpreter.runtime.PyError;
+import dev.krait.interpreter.runtime.PyThread;
+import dev.krait.interpreter.tier1.CodeBody;
+import dev.krait.interpreter.tier1.Interpreter;
+import dev.krait.interpreter.tier1.Node;
+import dev.krait.interpreter.tier1.Tier2;
+import dev.krait.spi.Backends;
+import dev.krait.spi.abi.FrameLayout;
+import dev.krait.spi.abi.ThreadLayout;
+import dev.krait.uops.exec.EvaluatorBackend;
+import dev.krait.uops.exec.Executor;
+import dev.krait.uops.exec.Exit;
+import dev.krait.uops.exec.NativeBackend;
+import dev.krait.uops.exec.TraceBackend;
+import dev.krait.uops.ir.Trace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The just-in-time compiler of a context: decides what is recorded, keeps the traces, enters them and handles their exits. */
+public final class Jit {
+    /** Bytes that must be free on the data stack before a trace is entered: the frames that its exit may push. */
+    private static final int STACK_MARGIN = 64 << 10;
+    /** How often recording at a place is tried before it is left alone. */
+    private static final int MAX_TRIES = 12;
+
+    private static NativeBackend nativeBackend;
+    private static String nativeMissing;
+
+    private final PyContext context;
+    private final JitOptions options;
+    private final TraceBackend backend;
+    private final JitStats stats = new JitStats();
+    private final JitDump dump;
+    private final Map<PyThread, FrameWriter> writers = new HashMap<>();
+    private final List<Executor> executors = new ArrayList<>();
+    final Globals globals;
+    private TraceRecorder recorder;
+    /** Traces being run, nested ones counted. */
+    private int active;
+    /** While this is not 0, no trace is entered: registers in memory belong to a call of Java that does not save them. */
+    int blocked;
+
+    /** Waiting time of a place where recording failed. */
+    private static final class Backoff {
+        int tries;
+        int skip;
+    }
+
+    private Jit(PyContext context, JitOptions options, TraceBackend backend) {
+        this.context = context;
+        this.options = options;
+        this.backend = backend;
+        this.globals = new Globals();
+        this.dump = options.dump() == null ? null : new JitDump(options.dump(), backend);
+        context.heap.addRoots(m -> {
+            for (Executor e : executors) {
+                if (e.isValid()) {
+                    for (long root : e.roots()) {
+                        m.mark(root);
+                    }
+                }
+            }
+        });
+        context.heap.addRoots(globals);
+    }
+
+    /**
+     * Gives a context its compiler, as its options say, if there is a way to run traces.
+     *
+     * @return what is used, or why there is none
+     */
+    public static synchronized String start(PyContext context) {
+        JitOptions options = context.jitOptions;
+        if (!options.enabled()) {
+            return "off";
+        }
+        TraceBackend backend;
+        if (options.evaluator()) {
+            backend = new EvaluatorBackend();
+        } else {
+            if (nativeBackend == null && nativeMissing == null) {
+                findNative();
+            }
+            if (nativeBackend == null) {
+                return nativeMissing;
+            }
+            backend = nativeBackend;
+            nativeBackend.setTiming(options.stats());
+            nativeBackend.setListing(options.dump() != null);
+        }
+        context.jit = new Jit(context, options, backend);
+        Interpreter.backEdgeThreshold = options.loopThreshold();
+        Interpreter.entryThreshold = options.entryThreshold();
+        Interpreter.setTier2(DISPATCH);
+        return backend.name();
+    }
+
+    private static final Tier2 DISPATCH = (t, f, code, unit) -> {
+        Jit jit = t.context.jit;
+        return jit == null ? null : jit.hot(t, f, code, unit);
+    };
+
+    private static void findNative() {
+        try {
+            Backends backends = Backends.discover(Jit.class.getClassLoader());
+            if (backends.chosen().isEmpty()) {
+                nativeMissing = backends.describe();
+            } else {
+                nativeBackend = new NativeBackend(backends.chosen().get());
+            }
+        } catch (RuntimeException | LinkageError e) {
+            nativeMissing = e.toString();
+        }
+    }
+
+    /** What it did. */
+    public JitStats stats() {
+        return stats;
+    }
+
+    /** What it was told. */
+    public JitOptions options() {
+        return options;
+    }
+
+    /** How traces are run. */
+    public TraceBackend backend() {
+        return backend;
+    }
+
+    /** The traces that are installed. */
+    public List<Executor> executors() {
+        return List.copyOf(executors);
+    }
+
+    /** The table of {@link JitStats#report}. */
+    public String report() {
+        return stats.report(options.stats() && backend instanceof NativeBackend n ? n.nanosInCode() : 0);
+    }
+
+    // Recording.
+
+    private Node hot(PyThread t, long f, CodeBody code, int unit) {
+        if (recorder != null || blocked != 0 || !worthTrying(code, unit)) {
+            return null;
+        }
+        TraceRecorder r = new TraceRecorder(this, t, f, code, unit);
+        return record(t, unit, r, () -> failed(code, unit));
+    }
+
+    private Node record(PyThread t, int unit, TraceRecorder r, Runnable ifFailed) {
+        recorder = r;
+        long start = System.nanoTime();
+        boolean done = false;
+        try {
+            Node next = Interpreter.record(t, unit, r);
+            done = true;
+            if (r.executor() == null) {
+                ifFailed.run();
+                return next;
+            }
+            Node entry = next == null ? null : entryAt(CodeBody.ofFrame(t.frame), next.start());
+            return entry != null ? entry : next;
+        } finally {
+            recorder = null;
+            stats.recorded(System.nanoTime() - start);
+            if (!done) {
+                ifFailed.run();
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<Integer, Backoff> backoffs(CodeBody code) {
+        if (code.compiled == null) {
+            code.compiled = new HashMap<Integer, Backoff>();
+        }
+        return (Map<Integer, Backoff>) code.compiled;
+    }
+
+    private static boolean worthTrying(CodeBody code, int unit) {
+        if (code.compiled == null) {
+            return true;
+        }
+        Backoff b = backoffs(code).get(unit);
+        return b == null || b.tries <= MAX_TRIES && --b.skip < 0;
+    }
+
+    private static void failed(CodeBody code, int unit) {
+        Backoff b = backoffs(code).computeIfAbsent(unit, u -> new Backoff());
+        b.tries++;
+        b.skip = 1 << Math.min(b.tries, 12);
+    }
+
+    void aborted(String reason, String where) {
+        stats.aborted(reason);
+        if (dump != null) {
+            dump.aborted(where, reason);
+        }
+    }
+
+    /** The trace that starts at a code unit, or null. */
+    static TraceNode traceAt(CodeBody code, int unit) {
+        return code.traces != null && code.traces[unit] instanceof TraceNode n && n.executor.isValid() ? n : null;
+    }
+
+    private TraceNode entryAt(CodeBody code, int unit) {
+        TraceNode n = traceAt(code, unit);
+        return n != null && n.jit == this ? n : null;
+    }
+
+    /** Makes a finished trace runnable; null if what it depends on has changed already. */
+    Executor install(Trace trace) {
+        for (Object dependency : trace.dependencies()) {
+            if (!((Assumption) dependency).valid) {
+                return null;
+            }
+        }
+        Executor e = backend.install(trace);
+        executors.add(e);
+        stats.installed(e);
+        for (Object dependency : trace.dependencies()) {
+            ((Assumption) dependency).addDependent(() -> invalidate(e));
+        }
+        if (dump != null) {
+            dump.installed(e);
+        }
+        return e;
+    }
+
+    void installRoot(CodeBody code, int unit, Executor e, boolean loop) {
+        if (code.traces == null) {
+            code.traces = new Node[code.units + 1];
+        }
+        code.traces[unit] = new TraceNode(this, code, unit, e, loop);
+    }
+
+    private void invalidate(Executor e) {
+        if (!e.isValid()) {
+            return;
+        }
+        backend.invalidate(e);
+        stats.invalidated();
+        executors.removeIf(x -> !x.isValid());
+        if (active > 0) {
+            for (PyThread t : context.threads()) {
+                t.poll(PyThread.POLL_INVALIDATED);
+            }
+        }
+    }
+
+    // Running.
+
+    boolean mayEnter(PyThread t, Executor e) {
+        if (!e.isValid()) {
+            return false;
+        }
+        return blocked == 0 && recorder == null && t.context == context
+                && getLong(t.address + ThreadLayout.STACK_LIMIT) - getLong(t.address + ThreadLayout.STACK_TOP) > STACK_MARGIN;
+    }
+
+    /** Runs traces from the start of one until the interpreter has to go on; where that is. */
+    Node enter(PyThread t, long entry, Executor first) {
+        JavaCalls.register(t);
+        FrameWriter writer = writers.computeIfAbsent(t, FrameWriter::new);
+        long frame = entry;
+        Executor executor = first;
+        while (true) {
+            Exit exit = run(t, executor, frame, writer);
+            if (options.stats()) {
+                stats.left(exit);
+            }
+            frame = t.frame;
+            CodeBody code = CodeBody.ofFrame(frame);
+            int unit = getInt(frame + FrameLayout.PC) & Node.UNIT_MASK;
+            switch (exit.kind()) {
+                case FAILED_CALL -> throw PyError.SIGNAL;
+                case POLL -> {
+                    Interpreter.poll(t);
+                    TraceNode again = entryAt(code, unit);
+                    if (again == null || !mayEnter(t, again.executor)) {
+                        return code.link(unit);
+                    }
+                    executor = again.executor;
+                }
+                default -> {
+                    if (exit.isHot(options.sideExitThreshold()) && exit.executor().isValid() && recorder == null) {
+                        return recordSide(t, exit, unit);
+                    }
+                    TraceNode following = exit.kind() == Exit.Kind.END ? entryAt(code, unit) : null;
+                    if (following == null || !following.loop || !mayEnter(t, following.executor)) {
+                        return code.link(unit);
+                    }
+                    executor = following.executor;
+                }
+            }
+        }
+    }
+
+    private Exit run(PyThread t, Executor executor, long frame, FrameWriter writer) {
+        active++;
+        try {
+            return backend.run(executor, t.address, frame, writer);
+        } finally {
+            if (--active == 0 && t.polls(PyThread.POLL_INVALIDATED)) {
+                t.pollDone(PyThread.POLL_INVALIDATED);
+            }
+        }
+    }
+
+    private Node recordSide(PyThread t, Exit exit, int unit) {
+        TraceRecorder r;
+        try {
+            r = new TraceRecorder(this, t, exit);
+        } catch (RecordingAborted e) {
+            exit.giveUp();
+            return CodeBody.ofFrame(t.frame).link(unit);
+        }
+        int[] tries = sideTries.computeIfAbsent(exit, x -> new int[1]);
+        return record(t, unit, r, () -> {
+            if (++tries[0] > 3) {
+                exit.giveUp();
+            } else {
+                exit.retryLater();
+            }
+        });
+    }
+
+    private final Map<Exit, int[]> sideTries = new java.util.WeakHashMap<>();
+
+    void link(Exit exit, Executor side) {
+        backend.link(exit, side);
+    }
+}

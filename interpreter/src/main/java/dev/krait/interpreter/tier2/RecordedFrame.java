@@ -1,0 +1,125 @@
+package dev.krait.interpreter.tier2;
+
+import dev.krait.interpreter.tier1.CodeBody;
+import dev.krait.spi.abi.FrameLayout;
+import dev.krait.uops.ir.Snapshot;
+import dev.krait.uops.ir.TraceBuilder;
+import java.util.Arrays;
+
+/** A frame as the recorder sees it: what its locals and operands are in the trace. */
+final class RecordedFrame {
+    /** The slot of the entry frame has not been looked at. */
+    private static final int UNKNOWN = Integer.MIN_VALUE;
+
+    final FrameInfo info;
+    final CodeBody code;
+    /** Whether it is the frame in which the trace is entered: what was not assigned is in memory. */
+    final boolean entry;
+    private final int[] slots;
+    private final boolean[] changed;
+    /** Ref of the function; 0 in the entry frame. */
+    final int function;
+    /** Of the frame in memory. */
+    final long globals;
+    /** Of the frame in memory. */
+    final long builtins;
+    /** Whether the trace has made sure of the namespaces. */
+    boolean namespacesChecked;
+    /** How many locals and operands there are. */
+    int size;
+    /** In memory while recording; 0 until the frame is seen there. */
+    long address;
+    /** The code unit: of the instruction that comes next, or in which the frame is suspended. */
+    int pc;
+
+    RecordedFrame(FrameInfo info, boolean entry, int function, long globals, long builtins) {
+        this.info = info;
+        this.code = info.code();
+        this.entry = entry;
+        this.function = function;
+        this.globals = globals;
+        this.builtins = builtins;
+        slots = new int[(code.frameBytes - FrameLayout.SLOTS) / 8 + 1];
+        changed = new boolean[slots.length];
+        Arrays.fill(slots, entry ? UNKNOWN : 0);
+        size = code.localsPlus;
+    }
+
+    static int offset(int slot) {
+        return FrameLayout.SLOTS + 8 * slot;
+    }
+
+    static int slot(int offset) {
+        return (offset - FrameLayout.SLOTS) / 8;
+    }
+
+    /** What a slot holds; 0 for absent. */
+    int get(TraceBuilder b, int slot) {
+        if (slots[slot] == UNKNOWN) {
+            slots[slot] = b.loadFrame(offset(slot));
+        }
+        return slots[slot];
+    }
+
+    void set(int slot, int ref) {
+        slots[slot] = ref;
+        changed[slot] = true;
+    }
+
+    /** Wherever a value is, the trace now knows it in another form. */
+    void replace(int old, int ref) {
+        for (int i = 0; i < size; i++) {
+            if (slots[i] == old) {
+                slots[i] = ref;
+            }
+        }
+    }
+
+    /** Operand number {@code i} from the top, counted from 1. */
+    int peek(TraceBuilder b, int i) {
+        return get(b, size - i);
+    }
+
+    void pop(int n) {
+        size -= n;
+    }
+
+    void push(int ref) {
+        set(size++, ref);
+    }
+
+    /** The frame suspended in a call: its operands from a slot on are gone, and nothing but the given ones is kept alive. */
+    void clearFrom(int slot) {
+        for (int i = slot; i < size; i++) {
+            set(i, 0);
+        }
+    }
+
+    void describe(Snapshot.Writer out) {
+        out.frame(info, pc);
+        if (!entry) {
+            out.slot(FrameLayout.FUNCTION, function);
+        }
+        for (int i = 0; i < size; i++) {
+            if (entry ? changed[i] : slots[i] != 0) {
+                out.slot(offset(i), slots[i]);
+            } else if (!entry && i >= code.localsPlus) {
+                out.slot(offset(i), 0);
+            }
+        }
+    }
+
+    /** Describes it as it would be at another code unit with this many operands less, and then one more if that is not 0. */
+    void describeAt(Snapshot.Writer out, int unit, int pops, int push) {
+        int keptPc = pc;
+        int keptSize = size;
+        pc = unit;
+        size -= pops;
+        describe(out);
+        if (push != 0) {
+            out.slot(offset(size), push);
+        }
+        pc = keptPc;
+        size = keptSize;
+    }
+}

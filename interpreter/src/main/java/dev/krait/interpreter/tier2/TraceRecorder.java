@@ -1,0 +1,412 @@
+package dev.krait.interpreter.tier2;
+
+import static dev.krait.spi.abi.Memory.getLong;
+
+import dev.krait.interpreter.runtime.Const;
+import dev.krait.interpreter.runtime.PyThread;
+import dev.krait.interpreter.tier1.CodeBody;
+import dev.krait.interpreter.tier1.Instr;
+import dev.krait.interpreter.tier1.Recorder;
+import dev.krait.interpreter.tier1.TraceSupport;
+import dev.krait.spi.abi.FrameLayout;
+import dev.krait.uops.exec.Executor;
+import dev.krait.uops.exec.Exit;
+import dev.krait.uops.ir.Snapshot;
+import dev.krait.uops.ir.TraceAbort;
+import dev.krait.uops.ir.TraceBuilder;
+import dev.krait.uops.ir.UOp;
+
+/** Follows the interpreter and records what it does as a trace, until that closes or cannot go on. */
+final class TraceRecorder implements Recorder {
+    /** Micro-ops after which a trace is ended. */
+    private static final int LENGTH = Integer.getInteger("krait.jit.length", 3000);
+    private static final int LIMIT = LENGTH + 2000;
+    private static final int MAX_SKIPPED = 20_000;
+    private static final int MAX_BACK_EDGES = 16;
+    /** Instructions that a trace must have to be of use although it does not close. */
+    private static final int WORTH_IT_ROOT = 24;
+    private static final int WORTH_IT_SIDE = 4;
+
+    private final Jit jit;
+    private final TraceBuilder b;
+    private final Recording r;
+    private final Arithmetic arithmetic;
+    private final Access access;
+    private final Containers containers;
+    private final Inlining inlining;
+    private final CallRecorder calls;
+    private final CodeBody startCode;
+    private final int startUnit;
+    /** Where the trace starts, if it is a side trace. */
+    private final Exit exit;
+    private final boolean loop;
+    private final String name;
+    private int count;
+    private int skipped;
+    private int backEdges;
+    private boolean done;
+    private Executor executor;
+
+    /** Records a root trace from a code unit of the current frame. */
+    TraceRecorder(Jit jit, PyThread t, long f, CodeBody code, int unit) {
+        this(jit, t, code, unit, null, code.code.qualname() + ":" + code.lineAt(unit));
+        RecordedFrame frame = new RecordedFrame(new FrameInfo(code, 0, 0), true, 0, getLong(f + FrameLayout.GLOBALS), getLong(f + FrameLayout.BUILTINS));
+        frame.size = code.localsPlus + code.stackDepthAt(unit);
+        r.enter(frame);
+    }
+
+    /** Records a side trace from an exit; the frames in memory are as it says. */
+    TraceRecorder(Jit jit, PyThread t, Exit exit) {
+        this(jit, t, CodeBody.ofFrame(t.frame), 0, exit, exit.executor().trace().name() + "/" + exit.index());
+        Snapshot s = exit.snapshot();
+        long[] addresses = new long[s.frameCount()];
+        long at = t.frame;
+        for (int k = addresses.length - 1; k >= 0; k--) {
+            addresses[k] = at;
+            at = getLong(at + FrameLayout.PREVIOUS);
+        }
+        for (int k = 0; k < addresses.length; k++) {
+            FrameInfo info = (FrameInfo) s.frame(k);
+            int function = 0;
+            for (int i = s.start(k); i < s.start(k + 1); i++) {
+                if (s.offset(i) == FrameLayout.FUNCTION) {
+                    function = b.inherited(i);
+                }
+            }
+            RecordedFrame frame = new RecordedFrame(info, k == 0, function, getLong(addresses[k] + FrameLayout.GLOBALS),
+                    getLong(addresses[k] + FrameLayout.BUILTINS));
+            frame.address = addresses[k];
+            for (int i = s.start(k); i < s.start(k + 1); i++) {
+                if (s.offset(i) >= FrameLayout.SLOTS) {
+                    frame.set(RecordedFrame.slot(s.offset(i)), b.inherited(i));
+                }
+            }
+            frame.size = info.code().localsPlus + info.code().stackDepthAt(s.pc(k));
+            frame.pc = s.pc(k);
+            r.enter(frame);
+        }
+    }
+
+    private TraceRecorder(Jit jit, PyThread t, CodeBody code, int unit, Exit exit, String name) {
+        this.jit = jit;
+        this.exit = exit;
+        this.name = name;
+        startCode = code;
+        startUnit = unit;
+        loop = exit == null && !isEntry(code, unit);
+        b = exit == null ? TraceBuilder.root(name, LIMIT) : TraceBuilder.side(name, LIMIT, exit.executor().trace(), exit.instruction());
+        r = new Recording(jit, t, b);
+        arithmetic = new Arithmetic(r);
+        containers = new Containers(r);
+        inlining = new Inlining(r);
+        access = new Access(r, inlining);
+        calls = new CallRecorder(r, inlining, containers);
+    }
+
+    /** Whether a code unit comes directly behind the RESUME at the start of a function. */
+    private static boolean isEntry(CodeBody code, int unit) {
+        for (int at = 0; at < unit;) {
+            Instr n = code.instr(at);
+            if (n.opcode == dev.krait.compiler.code.Opcode.RESUME) {
+                return n.nextUnit() == unit;
+            }
+            at = n.nextUnit();
+        }
+        return false;
+    }
+
+    /** The trace that was installed, or null. */
+    Executor executor() {
+        return executor;
+    }
+
+    @Override
+    public boolean before(PyThread t, Instr n, long f) {
+        if (done) {
+            return false;
+        }
+        int mark = b.trace().end();
+        try {
+            RecordedFrame top = r.top;
+            if (top.address == 0) {
+                if (CodeBody.ofFrame(f) != top.code) {
+                    throw Recording.abort("unexpected frame");
+                }
+                top.address = f;
+            }
+            if (f != top.address) {
+                if (++skipped > MAX_SKIPPED) {
+                    throw Recording.abort("long call");
+                }
+                return true;
+            }
+            r.instr = n;
+            r.f = f;
+            containers.finishNext(n.start());
+            top.pc = n.start();
+            if (RecordedFrame.offset(top.size) != n.top) {
+                throw Recording.abort("stack of " + n.opcode);
+            }
+            b.setState(r::describe);
+            if (count > 0 && ends(n)) {
+                done = true;
+                return false;
+            }
+            if (r.checkDue) {
+                r.checkDue = false;
+                b.checkValidity();
+            }
+            mark = b.trace().end();
+            if (mark > LENGTH) {
+                throw Recording.abort("too long");
+            }
+            record(n);
+            count++;
+        } catch (RecordingAborted e) {
+            stop(e.getMessage(), mark);
+        } catch (TraceAbort e) {
+            stop(e.reason().toString().toLowerCase(java.util.Locale.ROOT), mark);
+        }
+        return !done;
+    }
+
+    @Override
+    public boolean after(PyThread t, Instr next, long f) {
+        return !done;
+    }
+
+    @Override
+    public void abort(PyThread t, Instr instruction) {
+        if (!done) {
+            done = true;
+            jit.aborted("exception or end at " + instruction.opcode, name);
+        }
+    }
+
+    /** What is recorded so far is made a trace that ends here, if that is worth it. */
+    private void stop(String reason, int mark) {
+        done = true;
+        boolean worth = count >= (exit != null ? WORTH_IT_SIDE : loop ? WORTH_IT_ROOT : 8) && !(loop && reason.equals("loop left"));
+        if (worth && !r.checkDue && isUndone(mark)) {
+            try {
+                b.setState(r::describe);
+                b.endWithExit();
+                install();
+                jit.aborted("ended: " + reason, name);
+                return;
+            } catch (TraceAbort e) {
+                jit.aborted(e.reason().toString(), name);
+                return;
+            }
+        }
+        jit.aborted(reason, name);
+    }
+
+    /** Whether what the current instruction has emitted has no effect. */
+    private boolean isUndone(int mark) {
+        for (int ref = mark; ref < b.trace().end(); ref++) {
+            UOp op = b.trace().op(ref);
+            if (op.kind() == UOp.Kind.STORE || op.kind() == UOp.Kind.CALL) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the trace ends before an instruction, and then ends it. */
+    private boolean ends(Instr n) {
+        boolean outermost = r.frames.size() == 1;
+        if (exit == null && outermost && n.code == startCode && n.start() == startUnit) {
+            if (r.checkDue) {
+                r.checkDue = false;
+                b.checkValidity();
+            }
+            if (b.closeLoop()) {
+                install();
+            } else {
+                jit.aborted("types change round the loop", name);
+            }
+            return true;
+        }
+        TraceNode other = Jit.traceAt(n.code, n.start());
+        if (other == null || !other.loop || other.jit != jit) {
+            return false;
+        }
+        if (r.checkDue) {
+            r.checkDue = false;
+            b.checkValidity();
+        }
+        if (loop) {
+            // The inner loop goes on by itself; coming out of it, a side trace leads on.
+            if (count < WORTH_IT_SIDE) {
+                jit.aborted("inner loop", name);
+                return true;
+            }
+        }
+        if (outermost) {
+            b.endWithJump(other.executor);
+        } else {
+            b.endWithExit();
+        }
+        install();
+        return true;
+    }
+
+    private void install() {
+        if (!r.holds()) {
+            jit.aborted("invalidated meanwhile", name);
+            return;
+        }
+        Executor e;
+        try {
+            e = jit.install(b.trace());
+        } catch (dev.krait.spi.CodeMemoryFullException full) {
+            jit.aborted("no memory for code", name);
+            return;
+        }
+        if (e == null) {
+            jit.aborted("invalidated meanwhile", name);
+            return;
+        }
+        executor = e;
+        if (exit != null) {
+            jit.link(exit, e);
+        } else {
+            jit.installRoot(startCode, startUnit, e, loop);
+        }
+    }
+
+    private void load(int index) {
+        r.top.push(r.top.get(b, index));
+    }
+
+    private void store(int index, int ref) {
+        r.top.set(index, ref);
+    }
+
+    private void record(Instr n) {
+        RecordedFrame top = r.top;
+        int oparg = n.oparg;
+        switch (n.opcode) {
+            case NOP, NOT_TAKEN, CACHE, RESUME, JUMP_FORWARD, JUMP_BACKWARD_NO_INTERRUPT -> {
+            }
+            case JUMP_BACKWARD -> {
+                boolean start = r.frames.size() == 1 && n.code == startCode && n.targetUnit() == startUnit;
+                if (!start && ++backEdges > MAX_BACK_EDGES) {
+                    throw Recording.abort("inner loop");
+                }
+            }
+            case POP_TOP, POP_ITER, END_FOR -> top.pop(1);
+            case PUSH_NULL -> top.push(0);
+            case LOAD_FAST, LOAD_FAST_BORROW -> load(oparg);
+            case LOAD_FAST_CHECK -> {
+                if (getLong(r.f + RecordedFrame.offset(oparg)) == 0) {
+                    throw Recording.abort("unbound");
+                }
+                b.guardPresent(top.get(b, oparg));
+                load(oparg);
+            }
+            case LOAD_FAST_AND_CLEAR -> {
+                load(oparg);
+                store(oparg, 0);
+            }
+            case LOAD_FAST_LOAD_FAST, LOAD_FAST_BORROW_LOAD_FAST_BORROW -> {
+                load(oparg >> 4);
+                load(oparg & 15);
+            }
+            case STORE_FAST -> {
+                store(oparg, r.peek(1));
+                top.pop(1);
+            }
+            case STORE_FAST_LOAD_FAST -> {
+                store(oparg >> 4, r.peek(1));
+                r.result(1, top.get(b, oparg & 15));
+            }
+            case STORE_FAST_STORE_FAST -> {
+                store(oparg >> 4, r.peek(1));
+                store(oparg & 15, r.peek(2));
+                top.pop(2);
+            }
+            case DELETE_FAST -> {
+                b.guardPresent(top.get(b, oparg));
+                store(oparg, 0);
+            }
+            case LOAD_CONST -> top.push(access.constant(n.code.constant(oparg)));
+            case LOAD_SMALL_INT -> top.push(b.constInt(oparg));
+            case LOAD_COMMON_CONSTANT -> top.push(b.constValue(TraceSupport.common(r.t, oparg)));
+            case COPY -> top.push(r.peek(oparg));
+            case SWAP -> {
+                int x = r.peek(1);
+                int y = r.peek(oparg);
+                top.set(top.size - 1, y);
+                top.set(top.size - oparg, x);
+            }
+            case BINARY_OP -> arithmetic.binary(oparg);
+            case COMPARE_OP -> arithmetic.compare(oparg);
+            case IS_OP -> arithmetic.is(oparg != 0);
+            case CONTAINS_OP -> arithmetic.contains(oparg != 0);
+            case TO_BOOL -> arithmetic.toBool();
+            case UNARY_NOT -> arithmetic.not();
+            case UNARY_NEGATIVE -> arithmetic.negative();
+            case UNARY_INVERT -> arithmetic.invert();
+            case BINARY_SLICE -> arithmetic.slice();
+            case STORE_SLICE -> arithmetic.storeSlice();
+            case STORE_SUBSCR -> arithmetic.storeSubscript();
+            case DELETE_SUBSCR -> arithmetic.deleteSubscript();
+            case POP_JUMP_IF_FALSE, POP_JUMP_IF_TRUE -> {
+                b.guardIs(r.peek(1), r.actual(1));
+                top.pop(1);
+            }
+            case POP_JUMP_IF_NONE, POP_JUMP_IF_NOT_NONE -> {
+                noneTest(r.actual(1));
+                top.pop(1);
+            }
+            case LOAD_ATTR -> access.loadAttribute(n);
+            case STORE_ATTR -> access.storeAttribute(n);
+            case LOAD_SUPER_ATTR -> access.loadSuper(n);
+            case LOAD_SPECIAL -> access.loadSpecial(n);
+            case LOAD_GLOBAL -> access.loadGlobal(n);
+            case LOAD_NAME -> access.loadName(n);
+            case STORE_NAME -> access.storeName(n);
+            case STORE_GLOBAL -> access.storeGlobal(n.code.names[oparg]);
+            case LOAD_DEREF -> access.loadDeref(oparg);
+            case STORE_DEREF -> access.storeDeref(oparg);
+            case MAKE_CELL -> access.makeCell(oparg);
+            case COPY_FREE_VARS -> access.copyFreeVariables(oparg);
+            case CALL -> calls.call(n, false);
+            case CALL_KW -> calls.call(n, true);
+            case CALL_FUNCTION_EX -> calls.callTuple();
+            case MAKE_FUNCTION -> calls.makeFunction();
+            case SET_FUNCTION_ATTRIBUTE -> containers.setFunctionAttribute(oparg);
+            case RETURN_VALUE -> {
+                if (r.frames.size() == 1) {
+                    throw Recording.abort(loop ? "loop left" : "end of the function");
+                }
+                inlining.leave();
+            }
+            case BUILD_TUPLE -> containers.buildTuple(oparg);
+            case BUILD_LIST -> containers.buildList(oparg);
+            case BUILD_MAP -> containers.buildMap(oparg);
+            case BUILD_SLICE -> containers.buildSlice(oparg);
+            case BUILD_STRING -> containers.buildString(oparg);
+            case FORMAT_SIMPLE -> containers.format();
+            case FORMAT_WITH_SPEC -> containers.call(JavaCalls.FORMAT_WITH, 2);
+            case CONVERT_VALUE -> containers.call(JavaCalls.convert(oparg), 1);
+            case LIST_APPEND -> containers.listAppend(oparg);
+            case LIST_EXTEND -> containers.listExtend(oparg);
+            case UNPACK_SEQUENCE -> containers.unpack(oparg);
+            case GET_ITER -> containers.getIter();
+            case FOR_ITER -> containers.forIter(n);
+            default -> throw Recording.abort("unsupported " + n.opcode);
+        }
+    }
+
+    private void noneTest(long actual) {
+        int ref = r.peek(1);
+        if (actual == Const.NONE) {
+            b.guardIs(ref, Const.NONE);
+        } else if (b.type(ref) == dev.krait.uops.ir.Type.VALUE || b.type(ref) == dev.krait.uops.ir.Type.OBJECT) {
+            b.guardIsNot(ref, Const.NONE);
+        }
+    }
+}
