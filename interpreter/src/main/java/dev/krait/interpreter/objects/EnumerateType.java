@@ -4,6 +4,7 @@ import dev.krait.interpreter.bind.PyClass;
 import dev.krait.interpreter.bind.PyClassMethod;
 import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
+import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.InstanceLayout;
 import dev.krait.spi.abi.Kind;
@@ -29,8 +30,11 @@ final class EnumerateType {
     private EnumerateType() {
     }
 
-    @PyNew("(iterable, start=0)")
+    @PyNew("(iterable=..., start=0)")
     static long new_(PyThread t, PyType cls, long iterable, long start) {
+        if (iterable == 0) {
+            throw Errors.typeError(t, "enumerate() missing required argument 'iterable'");
+        }
         long number = PyInt.index(t, start);
         long self = t.allocate(cls.rootShape.id, cls.rootShape.fieldsEnd);
         Memory.putLong(self + ITERATOR, PyObject.iter(t, iterable));

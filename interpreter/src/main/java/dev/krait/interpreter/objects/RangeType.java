@@ -41,8 +41,12 @@ final class RangeType {
     }
 
     @PyMethod("__len__(self, /)")
-    static long len(long self) {
-        return PyRange.length(self);
+    static long len(PyThread t, long self) {
+        long length = PyRange.length(self);
+        if (!PyInt.fitsLong(length)) {
+            throw Errors.overflowError(t, "Python int too large to convert to C ssize_t");
+        }
+        return length;
     }
 
     @PyMethod("__bool__(self, /)")

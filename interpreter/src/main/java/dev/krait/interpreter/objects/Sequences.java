@@ -51,7 +51,11 @@ final class Sequences {
         if (!isIndex(t, count)) {
             return -1;
         }
-        long times = Math.max(0, PyInt.indexLong(t, count));
+        long exact = PyInt.index(t, count);
+        if (!PyInt.fitsLong(exact)) {
+            throw Errors.overflowError(t, "cannot fit '%s' into an index-sized integer", PyObject.typeName(count));
+        }
+        long times = Math.max(0, PyInt.longValue(exact));
         if (length > 0 && times > MAX_LENGTH / length) {
             throw Errors.memoryError(t);
         }
