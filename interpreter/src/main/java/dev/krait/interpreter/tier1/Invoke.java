@@ -148,10 +148,10 @@ final class Invoke {
         return next;
     }
 
-    /** Whether instances are made by {@code object.__new__} and nothing stands against it. */
+    /** Whether instances are made by {@code object.__new__}, nothing stands against it, and the heap need not know of them. */
     static boolean isPlain(PyType type) {
         return type.isHeap() && type.instanceKind == Kind.INSTANCE && type.special(Special.NEW) == Types.OBJECT.special(Special.NEW)
-                && !type.has(PyType.ABSTRACT);
+                && !type.has(PyType.ABSTRACT) && type.special(Special.DEL) == 0;
     }
 
     /** A new instance without attributes of a {@linkplain #isPlain plain} class. */
