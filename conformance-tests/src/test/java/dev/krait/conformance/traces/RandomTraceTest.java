@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Random programs of the toy language give the same result interpreted, traced in Java and traced in machine code. */
 class RandomTraceTest {
-    @Property(tries = 1500)
+    @Property(tries = 400)
     void sameResultHoweverItRuns(@ForAll long seed, @ForAll @IntRange(min = 1, max = 25) int length, @ForAll @IntRange(min = 1, max = 12) int iterations) {
         check(seed, length, 2 + iterations * iterations);
     }

@@ -10,6 +10,7 @@ import dev.krait.uops.ir.Type;
 import dev.krait.uops.ir.UOp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** Turns a trace into machine code: allocates registers, picks the stencil for each step, and has them put together. Not for several threads at once. */
 public final class CodeGenerator {
@@ -22,7 +23,7 @@ public final class CodeGenerator {
     private int loopLabel;
     private final List<Integer> exitRefs = new ArrayList<>();
     private final List<int[]> calls = new ArrayList<>();
-    private final List<int[]> allocations = new ArrayList<>();
+    private final List<int[]> slowPaths = new ArrayList<>();
     private StringBuilder listing;
 
     /** Gives out the numbers by which machine code names places when it returns to Java. */
@@ -30,8 +31,8 @@ public final class CodeGenerator {
         /** A number, from 0, for the exit of an instruction. */
         int exit(int ref);
 
-        /** A status, below 0, for a call of Java. */
-        int call(int ref);
+        /** A status, below 0, for a call of Java; with the offset in the thread state of the number to box, if that is what it is for. */
+        int call(int ref, int operand);
     }
 
     /**
@@ -70,7 +71,7 @@ public final class CodeGenerator {
         listing = list ? new StringBuilder() : null;
         exitRefs.clear();
         calls.clear();
-        allocations.clear();
+        slowPaths.clear();
         scan.allocate(t, inherited);
         writer.keepListings(list);
         writer.begin();
@@ -89,8 +90,8 @@ public final class CodeGenerator {
             }
             writer.emitJump(table.jump.stencil(), loopLabel);
         }
-        for (int[] a : allocations) {
-            allocateInJava(a);
+        for (int[] path : slowPaths) {
+            slowPath(path);
         }
         InstalledCode code = writer.finish();
         int[][] refs = new int[t.end()][];
@@ -208,10 +209,13 @@ public final class CodeGenerator {
             case JUMP_TO_LOOP:
                 break;
             case CALL_JAVA:
-                call(ref, d);
+                call(ref, d, 0);
                 break;
             case NEW_OBJECT:
-                allocate(ref, d);
+                slow(ref, d, 0, (slow) -> writer.emit(table.registers[UOp.NEW_OBJECT.ordinal()].stencil(d), slow, trace.b(ref), immediate, 0));
+                break;
+            case BOX_INT:
+                slow(ref, d, Location.threadOffset(x), (slow) -> writer.emitJump(table.registers[UOp.BOX_INT.ordinal()].stencil(d, x), slow));
                 break;
             case LOAD_FRAME:
                 writer.emit(table.registers[op.ordinal()].stencil(d), immediate);
@@ -324,9 +328,9 @@ public final class CodeGenerator {
         writer.emitJump(n == 1 ? stencils.stencil(r[0]) : n == 2 ? stencils.stencil(r[0], r[1]) : stencils.stencil(r[0], r[1], r[2]), jump, k);
     }
 
-    private void call(int ref, int d) {
+    private void call(int ref, int d, int operand) {
         int label = writer.newLabel();
-        writer.emit(table.callJava.stencil(), numbers.call(ref));
+        writer.emit(table.callJava.stencil(), numbers.call(ref, operand));
         writer.bind(label);
         calls.add(new int[] {ref, label});
         writer.emit(table.reloadAll.stencil());
@@ -341,18 +345,19 @@ public final class CodeGenerator {
         }
     }
 
-    private void allocate(int ref, int d) {
+    /** A stencil whose exit is no exit of the trace, but goes to Java for the result and comes back. */
+    private void slow(int ref, int d, int operand, IntConsumer stencil) {
         int slow = writer.newLabel();
         int back = writer.newLabel();
-        writer.emit(table.registers[UOp.NEW_OBJECT.ordinal()].stencil(d), slow, trace.b(ref), trace.immediate(ref), 0);
+        stencil.accept(slow);
         writer.bind(back);
-        allocations.add(new int[] {ref, d, slow, back});
+        slowPaths.add(new int[] {ref, d, operand, slow, back});
     }
 
-    /** Behind the trace: what an allocation does when the run that is being filled has no room. */
-    private void allocateInJava(int[] a) {
-        writer.bind(a[2]);
-        call(a[0], a[1]);
-        writer.emitJump(table.jump.stencil(), a[3]);
+    /** Behind the trace. */
+    private void slowPath(int[] path) {
+        writer.bind(path[3]);
+        call(path[0], path[1], path[2]);
+        writer.emitJump(table.jump.stencil(), path[4]);
     }
 }

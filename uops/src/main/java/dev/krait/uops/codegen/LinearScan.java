@@ -312,14 +312,14 @@ final class LinearScan {
             }
             release(ref);
         }
-        // What an exit needs must not be where the result goes: the stencil may have written it when it leaves.
-        int taken = exiting != 0 && result >= 0 ? 1 << result : 0;
+        // What an exit needs must not be where the result goes: the stencil may have written it when it leaves. Likewise the number to box.
+        int taken = (exiting != 0 || op == UOp.BOX_INT) && result >= 0 ? 1 << result : 0;
         int[] operands = {Location.NONE, Location.NONE, Location.NONE};
         if (op != UOp.CALL_JAVA) {
             for (int i = 0, n = trace.operandCount(ref); i < n; i++) {
                 if (table.needsRegister(trace, ref, i)) {
                     int id = id(trace.operand(ref, i));
-                    operands[i] = need(id, taken != 0 && inSnapshot(exiting, trace.operand(ref, i)) ? taken : 0, ref);
+                    operands[i] = need(id, taken != 0 && (op == UOp.BOX_INT || inSnapshot(exiting, trace.operand(ref, i))) ? taken : 0, ref);
                     locked |= 1 << operands[i];
                 }
             }

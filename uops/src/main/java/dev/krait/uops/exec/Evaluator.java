@@ -152,10 +152,7 @@ public final class Evaluator {
             case INHERIT -> result = inherited[(int) trace.immediate(ref)];
             case UNBOX_INT -> result = Value.intValue(x);
             case BOX_INT -> {
-                if (!Value.fitsInt(x)) {
-                    return LEAVE;
-                }
-                result = Value.ofInt(x);
+                result = Value.fitsInt(x) ? Value.ofInt(x) : handler.boxInt(x);
             }
             case BOX_INT_FITTING -> result = Value.ofInt(x);
             case BOX_FLOAT -> result = Value.ofDouble(Double.longBitsToDouble(x));

@@ -17,6 +17,9 @@ public final class Exit {
         END
     }
 
+    /** Side traces of side traces: a chain longer than this does not converge. */
+    private static final int MAX_DEPTH = 30;
+
     private final Executor executor;
     private final int index;
     private final int instruction;
@@ -91,7 +94,7 @@ public final class Exit {
 
     /** Whether a side trace should be recorded from here now: it was left {@code threshold} times, and {@link #giveUp} was not called. */
     public boolean isHot(int threshold) {
-        return count >= threshold && !given && side == null && (kind == Kind.GUARD || kind == Kind.END);
+        return count >= threshold && !given && side == null && (kind == Kind.GUARD || kind == Kind.END) && executor.trace().depth() < MAX_DEPTH;
     }
 
     /** No side trace will ever be recorded from here. */

@@ -62,8 +62,8 @@ public final class NativeBackend implements TraceBackend {
         }
 
         @Override
-        public int call(int ref) {
-            int number = backend.addCall(new CallSite(executor, ref));
+        public int call(int ref, int operand) {
+            int number = backend.addCall(new CallSite(executor, ref, operand));
             callNumbers.add(number);
             return ~number;
         }
@@ -87,10 +87,14 @@ public final class NativeBackend implements TraceBackend {
     private static final class CallSite {
         final Executor executor;
         final int ref;
+        /** Where the number is, if it is to be boxed: offset in the thread state. */
+        final int operand;
+        /** Null for boxing and allocation. */
         final JavaCall call;
         long resume;
 
-        CallSite(Executor executor, int ref) {
+        CallSite(Executor executor, int ref, int operand) {
+            this.operand = operand;
             this.executor = executor;
             this.ref = ref;
             this.call = executor.trace().op(ref) == UOp.CALL_JAVA ? executor.trace().call(ref) : null;
@@ -240,8 +244,11 @@ public final class NativeBackend implements TraceBackend {
     private boolean call(CallSite site, long thread, long frame, ExitHandler handler) {
         long word;
         boolean failed;
-        if (site.call == null) {
-            Trace trace = site.executor.trace();
+        Trace trace = site.executor.trace();
+        if (trace.op(site.ref) == UOp.BOX_INT) {
+            word = handler.boxInt(Memory.getLong(thread + site.operand));
+            failed = false;
+        } else if (site.call == null) {
             word = handler.allocate(thread, trace.immediate(site.ref), trace.b(site.ref));
             failed = false;
         } else {

@@ -76,7 +76,7 @@ final class Facts {
             return Value.isInt(word) ? INT : Value.isDouble(word) ? FLOAT : Value.isObject(word) ? OBJECT : UNKNOWN;
         }
         UOp op = trace.op(ref);
-        if (op == UOp.BOX_INT || op == UOp.BOX_INT_FITTING) {
+        if (op == UOp.BOX_INT_FITTING) {
             return INT;
         }
         if (op == UOp.BOX_FLOAT) {

@@ -166,7 +166,8 @@ final class Folding {
         Facts facts = t.facts();
         switch (op) {
             case GUARD_INT:
-                return byTag(facts.tag(a), Facts.INT);
+                // What a box was made of is at hand, whether it fits or not.
+                return isOp(trace, a, UOp.BOX_INT) ? 1 : byTag(facts.tag(a), Facts.INT);
             case GUARD_FLOAT:
                 return byTag(facts.tag(a), Facts.FLOAT);
             case GUARD_OBJECT:

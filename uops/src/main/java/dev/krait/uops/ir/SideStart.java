@@ -7,9 +7,6 @@ import java.util.Map;
 
 /** Starts a side trace with the values that its parent holds at the exit, and with what the parent knows of them. */
 final class SideStart {
-    private static final JavaCall BOX = new JavaCall("box_int", Type.VALUE, 0, true, false,
-            (thread, site) -> site.boxInt(dev.krait.spi.abi.Memory.getLong(thread + dev.krait.spi.abi.ThreadLayout.ARGUMENTS)));
-
     private final Trace parent;
     private final int exit;
     private final TraceBuilder builder;
@@ -63,24 +60,10 @@ final class SideStart {
             if (parent.op(store) == UOp.STORE_INT) {
                 builder.storeInt(parent.region(store), object, (int) parent.immediate(store), value);
             } else {
-                builder.storeField(parent.region(store), object, (int) parent.immediate(store), boxed(value));
+                builder.storeField(parent.region(store), object, (int) parent.immediate(store), value);
             }
         }
         return object;
-    }
-
-    /** A word, without an exit: there is no state yet to leave to. */
-    private int boxed(int value) {
-        if (builder.type(value) != Type.INT || builder.facts().bits(value) <= 49) {
-            return builder.box(value);
-        }
-        Snapshot snapshot = parent.snapshot(exit);
-        builder.setState(out -> {
-            for (int f = 0; f < snapshot.frameCount(); f++) {
-                out.frame(snapshot.frame(f), snapshot.pc(f));
-            }
-        });
-        return builder.callJava(BOX, value);
     }
 
     /** What the guards of the parent before the exit have established. */

@@ -68,6 +68,15 @@ public final class Trace {
         return parent;
     }
 
+    /** How many traces it is away from a root trace: 0 for one. */
+    public int depth() {
+        int n = 0;
+        for (Parent p = parent; p != null; p = p.trace().parent) {
+            n++;
+        }
+        return n;
+    }
+
     /** Refs of instructions are below this. */
     public int end() {
         return size;

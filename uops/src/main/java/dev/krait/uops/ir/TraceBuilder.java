@@ -186,7 +186,7 @@ public final class TraceBuilder {
         return emitPure(UOp.FLOAT_TO_INT, number, 0);
     }
 
-    /** A value as a word. An int that may not fit 49 bits exits if it does not. */
+    /** A value as a word. An int that does not fit 49 bits becomes an object. */
     public int box(int ref) {
         return switch (trace.type(ref)) {
             case INT -> emitPure(facts.bits(ref) <= 49 ? UOp.BOX_INT_FITTING : UOp.BOX_INT, ref, 0);
@@ -227,7 +227,7 @@ public final class TraceBuilder {
 
     /** Whether a value is known to be an int, in either form. */
     public boolean isKnownInt(int value) {
-        return facts.tag(value) == Facts.INT;
+        return facts.tag(value) == Facts.INT || value > 0 && trace.op(value) == UOp.BOX_INT;
     }
 
     /** Whether a value is known to be a float, in either form. */

@@ -82,8 +82,8 @@ public enum UOp {
     UNBOX_INT(INT, 1, Kind.PURE, false),
     /** The number of a double. */
     UNBOX_FLOAT(FLOAT, 1, Kind.PURE, false),
-    /** The word of an int; exits unless it fits 49 bits. */
-    BOX_INT(VALUE, 1, Kind.PURE, true),
+    /** The word of an int; one that does not fit 49 bits becomes an object, made by Java. */
+    BOX_INT(VALUE, 1, Kind.PURE, false),
     /** The word of an int that is known to fit. */
     BOX_INT_FITTING(VALUE, 1, Kind.PURE, false),
     /** The word of a double. */
