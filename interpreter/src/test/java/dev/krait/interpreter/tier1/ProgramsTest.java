@@ -1,0 +1,66 @@
+package dev.krait.interpreter.tier1;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.krait.compiler.SourceText;
+import dev.krait.interpreter.modules.Startup;
+import dev.krait.interpreter.runtime.PyContext;
+import dev.krait.interpreter.runtime.PyError;
+import dev.krait.interpreter.runtime.PyThread;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Programs print what CPython prints, in a context of their own each. */
+class ProgramsTest {
+    private static final Path PROGRAMS = Path.of("src/test/resources/programs");
+    private static final Path CPYTHON = Path.of(System.getProperty("krait.cpython", "target/cpython"));
+    private static final long STACK_BYTES = 256L << 20;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"calls", "coroutines", "exceptions", "generators", "statements"})
+    void printsWhatCPythonPrints(String name) throws Exception {
+        Path program = PROGRAMS.resolve(name + ".py");
+        String[] output = new String[1];
+        Thread thread = new Thread(null, () -> output[0] = run(program), name, STACK_BYTES);
+        thread.start();
+        thread.join();
+        assertEquals(oracle(program), output[0]);
+    }
+
+    private static String run(Path program) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (PyContext context = new PyContext()) {
+            context.standardOutput = out;
+            context.standardError = out;
+            PyThread t = context.newThread();
+            boolean failed = false;
+            try {
+                Startup.initialize(t, null);
+                Startup.runMain(t, SourceText.of(Files.readAllBytes(program), program.toString()));
+            } catch (PyError e) {
+                failed = true;
+            } catch (IOException e) {
+                return e.toString();
+            }
+            Startup.finish(t, failed);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String oracle(Path program) throws IOException, InterruptedException {
+        Path python = CPYTHON.resolve("bin/python3.14");
+        python.toFile().setExecutable(true);
+        ProcessBuilder builder = new ProcessBuilder(python.toString(), program.toString()).redirectErrorStream(true);
+        builder.environment().put("LD_LIBRARY_PATH", CPYTHON.toString());
+        builder.environment().put("PYTHONHOME", CPYTHON.toString());
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return output;
+    }
+}
