@@ -20,8 +20,8 @@ import java.util.List;
 
 /** Compiles Python 3.14 to code objects that equal those of CPython 3.14. */
 public final class PythonCompiler {
-    /** A tree of this depth every thread's stack can hold. */
-    private static final int SHALLOW_DEPTH = 500;
+    /** Trees deeper than this are compiled on a thread of their own; nearly all source is shallower. */
+    private static final int SHALLOW_DEPTH = 100;
     /** About where CPython's stack ends. */
     private static final int MAX_DEPTH = 25_000;
     /** Stack of the thread that compiles deeper trees; only what is used takes memory. */
@@ -73,7 +73,8 @@ public final class PythonCompiler {
                 given.add(new Warning(category, message, line));
                 return warnings.warn(category, message, line);
             }, SHALLOW_DEPTH);
-        } catch (RecursionGuard.TooDeep e) {
+        } catch (RecursionGuard.TooDeep | StackOverflowError e) {
+            // The stack may be nearly used up by the caller. Nothing outlives a run, so that it can be started anew.
             return runDeeply(mod, source, flags, optimize, warnings, given.size());
         }
     }
