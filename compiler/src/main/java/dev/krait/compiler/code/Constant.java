@@ -1,8 +1,10 @@
 package dev.krait.compiler.code;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A constant of a code object. Equality is that of the constant cache of CPython's compiler: the type counts
@@ -68,10 +70,65 @@ public sealed interface Constant permits Constant.None, Constant.Ellipsis, Const
     }
 
     /**
-     * A str, in UTF-16. A lone surrogate stands for itself; two lone surrogates that would form a pair cannot be told
-     * from the character they encode.
+     * A str, in UTF-16. A lone surrogate stands for itself.
+     *
+     * @param splits indexes between two surrogates that look like a pair and are none, ascending; nearly always empty
      */
-    record Str(String value) implements Constant {
+    record Str(String value, List<Integer> splits) implements Constant {
+        /** Copies the indexes. */
+        public Str {
+            splits = List.copyOf(splits);
+        }
+
+        /** A str in which each pair of surrogates is a character. */
+        public Str(String value) {
+            this(value, List.of());
+        }
+
+        /** The str of code points; surrogates stay alone. */
+        public static Str ofCodePoints(int... codePoints) {
+            StringBuilder value = new StringBuilder(codePoints.length);
+            List<Integer> splits = new ArrayList<>();
+            for (int c : codePoints) {
+                int end = value.length();
+                if (c >= Character.MIN_LOW_SURROGATE && c <= Character.MAX_LOW_SURROGATE && end > 0
+                        && Character.isHighSurrogate(value.charAt(end - 1))) {
+                    splits.add(end);
+                }
+                value.appendCodePoint(c);
+            }
+            return new Str(value.toString(), splits);
+        }
+
+        /** The code points. */
+        public int[] codePoints() {
+            if (splits.isEmpty()) {
+                return value.codePoints().toArray();
+            }
+            IntStream.Builder codePoints = IntStream.builder();
+            int start = 0;
+            for (int split : splits) {
+                value.substring(start, split).codePoints().forEach(codePoints::add);
+                start = split;
+            }
+            value.substring(start).codePoints().forEach(codePoints::add);
+            return codePoints.build().toArray();
+        }
+
+        /** Number of code points. */
+        public int length() {
+            return value.codePointCount(0, value.length()) + splits.size();
+        }
+
+        /** This str and the other behind it; surrogates that meet do not become a character. */
+        public Str concat(Str other) {
+            boolean meet = !value.isEmpty() && !other.value.isEmpty() && Character.isLowSurrogate(other.value.charAt(0))
+                    && Character.isHighSurrogate(value.charAt(value.length() - 1));
+            if (!meet && splits.isEmpty() && other.splits.isEmpty()) {
+                return new Str(value + other.value);
+            }
+            return ofCodePoints(IntStream.concat(Arrays.stream(codePoints()), Arrays.stream(other.codePoints())).toArray());
+        }
     }
 
     /** A bytes object; the array is not copied and must not be changed. */

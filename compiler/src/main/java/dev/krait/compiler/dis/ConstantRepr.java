@@ -7,6 +7,7 @@ import dev.krait.compiler.code.Constant;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** {@code repr} of constants. */
 public final class ConstantRepr {
@@ -22,7 +23,7 @@ public final class ConstantRepr {
             case Constant.Int i -> i.value().toString();
             case Constant.Float f -> of(f.value());
             case Constant.Complex c -> ofComplex(c.real(), c.imag());
-            case Constant.Str s -> of(s.value());
+            case Constant.Str s -> of(s);
             case Constant.Bytes b -> of(b.value());
             case Constant.Tuple t -> t.items().size() == 1 ? "(" + of(t.items().get(0)) + ",)" : "(" + all(t.items()) + ")";
             case Constant.FrozenSet s -> s.items().isEmpty() ? "frozenset()" : "frozenset({" + all(s.items()) + "})";
@@ -80,9 +81,14 @@ public final class ConstantRepr {
 
     /** {@code repr} of a str. */
     public static String of(String value) {
+        return of(new Constant.Str(value));
+    }
+
+    private static String of(Constant.Str str) {
+        String value = str.value();
         char quote = value.indexOf('\'') >= 0 && value.indexOf('"') < 0 ? '"' : '\'';
         StringBuilder out = new StringBuilder().append(quote);
-        value.codePoints().forEach(c -> {
+        IntStream.of(str.codePoints()).forEach(c -> {
             switch (c) {
                 case '\\' -> out.append("\\\\");
                 case '\t' -> out.append("\\t");

@@ -116,7 +116,7 @@ final class ConstantFolding {
 
     private static Constant add(Constant left, Constant right) {
         if (left instanceof Constant.Str a && right instanceof Constant.Str b) {
-            return new Constant.Str(a.value() + b.value());
+            return a.concat(b);
         }
         if (left instanceof Constant.Bytes a && right instanceof Constant.Bytes b) {
             byte[] joined = Arrays.copyOf(a.value(), a.value().length + b.value().length);
@@ -159,7 +159,7 @@ final class ConstantFolding {
         }
         int size = switch (sequence) {
             case Constant.Tuple t -> t.items().size();
-            case Constant.Str s -> s.value().codePointCount(0, s.value().length());
+            case Constant.Str s -> s.length();
             case Constant.Bytes b -> b.value().length;
             default -> throw new IllegalArgumentException(sequence.toString());
         };
@@ -183,7 +183,12 @@ final class ConstantFolding {
                 return new Constant.Tuple(items);
             }
             case Constant.Str s -> {
-                return new Constant.Str(s.value().repeat(n));
+                int[] characters = s.codePoints();
+                int[] repeated = new int[n * size];
+                for (int i = 0; i < n; i++) {
+                    System.arraycopy(characters, 0, repeated, i * size, size);
+                }
+                return Constant.Str.ofCodePoints(repeated);
             }
             case Constant.Bytes b -> {
                 byte[] repeated = new byte[n * size];

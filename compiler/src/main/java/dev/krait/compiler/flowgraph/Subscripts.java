@@ -18,7 +18,7 @@ final class Subscripts {
         int[] characters = null;
         switch (sequence) {
             case Constant.Str s -> {
-                characters = s.value().codePoints().toArray();
+                characters = s.codePoints();
                 size = characters.length;
             }
             case Constant.Bytes b -> size = b.value().length;
@@ -63,11 +63,11 @@ final class Subscripts {
                 return new Constant.Tuple(slice);
             }
             default -> {
-                StringBuilder slice = new StringBuilder();
-                for (int i : indexes) {
-                    slice.appendCodePoint(characters[i]);
+                int[] slice = new int[indexes.length];
+                for (int i = 0; i < slice.length; i++) {
+                    slice[i] = characters[indexes[i]];
                 }
-                return new Constant.Str(slice.toString());
+                return Constant.Str.ofCodePoints(slice);
             }
         }
     }

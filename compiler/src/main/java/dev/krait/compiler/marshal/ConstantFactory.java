@@ -51,8 +51,8 @@ final class ConstantFactory implements MarshalFactory<Constant> {
     }
 
     @Override
-    public Constant string(String value, boolean interned) {
-        return new Constant.Str(value);
+    public Constant string(Constant.Str value, boolean interned) {
+        return value;
     }
 
     @Override

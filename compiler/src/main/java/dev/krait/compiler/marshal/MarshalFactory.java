@@ -1,5 +1,6 @@
 package dev.krait.compiler.marshal;
 
+import dev.krait.compiler.code.Constant;
 import java.math.BigInteger;
 import java.util.List;
 
@@ -30,8 +31,8 @@ public interface MarshalFactory<T> {
     /** A complex number. */
     T complex(double real, double imag);
 
-    /** A str; lone surrogates stand for themselves. */
-    T string(String value, boolean interned);
+    /** A str. */
+    T string(Constant.Str value, boolean interned);
 
     /** A bytes object. */
     T bytes(byte[] value);

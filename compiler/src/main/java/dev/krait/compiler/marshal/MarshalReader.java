@@ -1,5 +1,6 @@
 package dev.krait.compiler.marshal;
 
+import dev.krait.compiler.code.Constant;
 import dev.krait.compiler.marshal.MarshalFactory.CodeFields;
 import dev.krait.compiler.marshal.MarshalFormatException.Kind;
 import java.math.BigInteger;
@@ -198,8 +199,8 @@ public final class MarshalReader<T> {
                 yield remember(factory.complex(real, Double.longBitsToDouble(int64())), flag);
             }
             case 's' -> remember(factory.bytes(take(size("bytes object"))), flag);
-            case 'a', 'A' -> remember(factory.string(ascii(size("string")), type == 'A'), flag);
-            case 'z', 'Z' -> remember(factory.string(ascii(unsignedByte()), type == 'Z'), flag);
+            case 'a', 'A' -> remember(factory.string(new Constant.Str(ascii(size("string"))), type == 'A'), flag);
+            case 'z', 'Z' -> remember(factory.string(new Constant.Str(ascii(unsignedByte())), type == 'Z'), flag);
             case 'u', 't' -> remember(factory.string(WideUtf8.decode(take(size("string"))), type == 't'), flag);
             case 'r' -> reference();
             default -> throw malformed("unknown type code");

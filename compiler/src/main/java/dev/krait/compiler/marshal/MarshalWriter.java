@@ -46,7 +46,7 @@ public final class MarshalWriter {
                 int64(Double.doubleToRawLongBits(c.real()));
                 int64(Double.doubleToRawLongBits(c.imag()));
             }
-            case Constant.Str s -> string(s.value());
+            case Constant.Str s -> string(s);
             case Constant.Bytes b -> bytes(b.value());
             case Constant.Tuple t -> tuple(t);
             case Constant.FrozenSet s -> frozenSet(s);
@@ -102,10 +102,15 @@ public final class MarshalWriter {
     }
 
     private void string(String value) {
-        int flag = begin(value);
+        string(new Constant.Str(value));
+    }
+
+    private void string(Constant.Str str) {
+        int flag = begin(str);
         if (flag < 0) {
             return;
         }
+        String value = str.value();
         boolean ascii = value.chars().allMatch(c -> c < 0x80);
         boolean name = ascii && !value.isEmpty() && value.chars().allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
         if (ascii && value.length() < 256) {
@@ -116,7 +121,7 @@ public final class MarshalWriter {
             int32(value.length());
         } else {
             out.write('u' | flag);
-            byte[] encoded = WideUtf8.encode(value);
+            byte[] encoded = WideUtf8.encode(str);
             int32(encoded.length);
             out.writeBytes(encoded);
             return;

@@ -1,27 +1,29 @@
 package dev.krait.compiler.marshal;
 
+import dev.krait.compiler.code.Constant;
 import dev.krait.compiler.marshal.MarshalFormatException.Kind;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** UTF-8 that may hold surrogates ({@code surrogatepass}). */
 final class WideUtf8 {
     private WideUtf8() {
     }
 
-    static String decode(byte[] bytes) throws MarshalFormatException {
+    static Constant.Str decode(byte[] bytes) throws MarshalFormatException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return new Constant.Str(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException e) {
             return decodeWithSurrogates(bytes);
         }
     }
 
-    private static String decodeWithSurrogates(byte[] bytes) throws MarshalFormatException {
-        StringBuilder text = new StringBuilder(bytes.length);
+    private static Constant.Str decodeWithSurrogates(byte[] bytes) throws MarshalFormatException {
+        IntStream.Builder text = IntStream.builder();
         int i = 0;
         while (i < bytes.length) {
             int lead = bytes[i] & 0xFF;
@@ -41,37 +43,38 @@ final class WideUtf8 {
             if (length == 3 && codePoint < 0x800 || length == 4 && (codePoint < 0x10000 || codePoint > 0x10FFFF)) {
                 throw invalid(i);
             }
-            text.appendCodePoint(codePoint);
+            text.add(codePoint);
             i += length;
         }
-        return text.toString();
+        return Constant.Str.ofCodePoints(text.build().toArray());
     }
 
     private static MarshalFormatException invalid(int position) {
         return new MarshalFormatException(Kind.MALFORMED, "bad marshal data (invalid UTF-8 at byte " + position + " of a string)");
     }
 
-    static byte[] encode(String text) {
+    static byte[] encode(Constant.Str str) {
         try {
-            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-            return Arrays.copyOf(bytes.array(), bytes.limit());
-        } catch (CharacterCodingException e) {
-            byte[] bytes = new byte[text.length() * 3];
-            int size = 0;
-            for (int i = 0; i < text.length();) {
-                int codePoint = text.codePointAt(i);
-                i += Character.charCount(codePoint);
-                if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
-                    bytes[size++] = (byte) (0xE0 | codePoint >> 12);
-                    bytes[size++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
-                    bytes[size++] = (byte) (0x80 | codePoint & 0x3F);
-                } else {
-                    byte[] encoded = Character.toString(codePoint).getBytes(StandardCharsets.UTF_8);
-                    System.arraycopy(encoded, 0, bytes, size, encoded.length);
-                    size += encoded.length;
-                }
+            if (str.splits().isEmpty()) {
+                ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(str.value()));
+                return Arrays.copyOf(bytes.array(), bytes.limit());
             }
-            return Arrays.copyOf(bytes, size);
+        } catch (CharacterCodingException e) {
+            // It holds lone surrogates.
         }
+        byte[] bytes = new byte[str.value().length() * 3];
+        int size = 0;
+        for (int codePoint : str.codePoints()) {
+            if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+                bytes[size++] = (byte) (0xE0 | codePoint >> 12);
+                bytes[size++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
+                bytes[size++] = (byte) (0x80 | codePoint & 0x3F);
+            } else {
+                byte[] encoded = Character.toString(codePoint).getBytes(StandardCharsets.UTF_8);
+                System.arraycopy(encoded, 0, bytes, size, encoded.length);
+                size += encoded.length;
+            }
+        }
+        return Arrays.copyOf(bytes, size);
     }
 }

@@ -3,6 +3,8 @@ package dev.krait.compiler.parser;
 import dev.krait.compiler.code.Constant;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The values of number, string and bytes literals. */
 final class Literals {
@@ -70,6 +72,7 @@ final class Literals {
     /** The value of the inside of a string literal that is not raw. */
     static Decoded decodeString(String s) throws InvalidLiteral {
         StringBuilder out = new StringBuilder(s.length());
+        List<Integer> splits = new ArrayList<>();
         String invalidEscape = null;
         int invalidOffset = -1;
         int i = 0;
@@ -112,7 +115,7 @@ final class Literals {
                     i += 2;
                 }
                 case 'u' -> {
-                    out.append((char) hex(s, escape, i, 4, "truncated \\uXXXX escape"));
+                    appendEscaped((int) hex(s, escape, i, 4, "truncated \\uXXXX escape"), out, splits);
                     i += 4;
                 }
                 case 'U' -> {
@@ -121,7 +124,7 @@ final class Literals {
                         throw unicodeError(s, escape, i + 7, "illegal Unicode character");
                     }
                     i += 8;
-                    out.appendCodePoint((int) value);
+                    appendEscaped((int) value, out, splits);
                 }
                 case 'N' -> i = namedCharacter(s, escape, i, out);
                 default -> {
@@ -133,7 +136,17 @@ final class Literals {
                 }
             }
         }
-        return new Decoded(new Constant.Str(out.toString()), invalidEscape, invalidOffset);
+        return new Decoded(new Constant.Str(out.toString(), splits), invalidEscape, invalidOffset);
+    }
+
+    /** Two escaped surrogates stay two. */
+    private static void appendEscaped(int c, StringBuilder out, List<Integer> splits) {
+        int end = out.length();
+        if (c >= Character.MIN_LOW_SURROGATE && c <= Character.MAX_LOW_SURROGATE && end > 0
+                && Character.isHighSurrogate(out.charAt(end - 1))) {
+            splits.add(end);
+        }
+        out.appendCodePoint(c);
     }
 
     private static int namedCharacter(String s, int escape, int start, StringBuilder out) throws InvalidLiteral {

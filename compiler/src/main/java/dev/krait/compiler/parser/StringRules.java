@@ -373,6 +373,25 @@ abstract class StringRules extends TokenCursor {
         return new Expr.TemplateStr(seal(foldConstants(flat, true)), range);
     }
 
+    private static Constant.Str concatenation(List<Expr> literals) {
+        StringBuilder plain = new StringBuilder();
+        boolean split = false;
+        Constant.Str joined = new Constant.Str("");
+        for (Expr literal : literals) {
+            Constant.Str part = (Constant.Str) ((Expr.Literal) literal).value();
+            split |= !part.splits().isEmpty() || !plain.isEmpty() && !part.value().isEmpty()
+                    && Character.isSurrogatePair(plain.charAt(plain.length() - 1), part.value().charAt(0));
+            plain.append(part.value());
+        }
+        if (!split) {
+            return new Constant.Str(plain.toString());
+        }
+        for (Expr literal : literals) {
+            joined = joined.concat((Constant.Str) ((Expr.Literal) literal).value());
+        }
+        return joined;
+    }
+
     private static List<Expr> foldConstants(List<Expr> flat, boolean dropEmpty) {
         List<Expr> out = new ArrayList<>(flat.size());
         int i = 0;
@@ -387,11 +406,7 @@ abstract class StringRules extends TokenCursor {
             }
             Expr.Literal literal = first;
             if (end > i + 1) {
-                StringBuilder value = new StringBuilder();
-                for (Expr part : flat.subList(i, end)) {
-                    value.append(((Constant.Str) ((Expr.Literal) part).value()).value());
-                }
-                literal = new Expr.Literal(new Constant.Str(value.toString()), first.kind(),
+                literal = new Expr.Literal(concatenation(flat.subList(i, end)), first.kind(),
                         SourceRange.between(first.range(), flat.get(end - 1).range()));
             }
             if (!dropEmpty || !isEmpty(literal)) {

@@ -42,18 +42,19 @@ class MarshalTest {
     @Test
     void readsEveryTypeOfConstantThatCPythonWrites() {
         String expressions = "[None, True, False, ..., 0, -1, 2**31, -2**31-1, 2**64, -3**200, 1.5, -0.0, float('inf'), 1+2j, "
-                + "'', 'abc', 'a b', '\\xe9', '\\u20ac', '\\U0001f600', '\\ud800', 'x'*300, b'', b'\\0\\xff', (), (1,), (1, ('a', (2.0,))), "
+                + "'', 'abc', 'a b', '\\xe9', '\\u20ac', '\\U0001f600', '\\ud800', '\\ud83d' + '\\udc0d', 'x'*300, b'', b'\\0\\xff', (), (1,), (1, ('a', (2.0,))), "
                 + "frozenset(), frozenset([1]), slice(1, None, 2), tuple(range(300))]";
         byte[] output = Oracle.find().runResource("constants.py", expressions.getBytes(StandardCharsets.UTF_8));
         Constant.Tuple constants = (Constant.Tuple) read(output, 0);
-        assertEquals(31, constants.items().size());
+        assertEquals(32, constants.items().size());
         for (Constant constant : constants.items()) {
             assertEquals(constant, read(MarshalWriter.write(constant), 0));
         }
         assertEquals(new Constant.Int(BigInteger.valueOf(3).pow(200).negate()), constants.items().get(9));
         assertEquals(new Constant.Float(-0.0), constants.items().get(11));
         assertEquals(new Constant.Str("\ud800"), constants.items().get(20));
-        assertEquals(new Constant.Slice(Constant.Int.of(1), Constant.NONE, Constant.Int.of(2)), constants.items().get(29));
+        assertEquals(Constant.Str.ofCodePoints(0xD83D, 0xDC0D), constants.items().get(21));
+        assertEquals(new Constant.Slice(Constant.Int.of(1), Constant.NONE, Constant.Int.of(2)), constants.items().get(30));
     }
 
     @Test
