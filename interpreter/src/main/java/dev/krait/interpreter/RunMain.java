@@ -1,7 +1,10 @@
 package dev.krait.interpreter;
 
 import dev.krait.compiler.SourceText;
+import dev.krait.compiler.code.CodeObject;
 import dev.krait.compiler.marshal.Pyc;
+import dev.krait.compiler.verify.InvalidCodeException;
+import dev.krait.compiler.verify.Verifier;
 import dev.krait.interpreter.modules.Startup;
 import dev.krait.interpreter.runtime.PyContext;
 import dev.krait.interpreter.runtime.PyError;
@@ -44,13 +47,15 @@ public final class RunMain {
                 Path file = Path.of(args[0]);
                 byte[] bytes = Files.readAllBytes(file);
                 if (args[0].endsWith(".pyc")) {
-                    Calls.execute(t, CodeBody.create(t, Pyc.read(bytes).code()), Startup.mainDict(t), 0, 0, true);
+                    CodeObject code = Pyc.read(bytes).code();
+                    Verifier.verify(code);
+                    Calls.execute(t, CodeBody.create(t, code), Startup.mainDict(t), 0, 0, true);
                 } else {
                     Startup.runMain(t, SourceText.of(bytes, args[0]));
                 }
             } catch (PyError e) {
                 failed = true;
-            } catch (java.io.IOException e) {
+            } catch (java.io.IOException | InvalidCodeException e) {
                 System.err.println(e);
                 return 2;
             }

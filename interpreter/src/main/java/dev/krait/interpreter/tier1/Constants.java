@@ -47,6 +47,9 @@ public final class Constants {
 
     /** The value of a constant. */
     public static long value(PyThread t, Constant constant) {
+        if (constant instanceof Constant.Str s && !s.splits().isEmpty()) {
+            return PyStr.ofCodePoints(t, s.codePoints());
+        }
         if (constant instanceof Constant.Str s) {
             return isName(s.value()) ? PyStr.intern(s.value()) : PyStr.of(t, s.value());
         }
