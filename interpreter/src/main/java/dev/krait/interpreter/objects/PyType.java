@@ -90,6 +90,9 @@ public final class PyType {
     /** The number of the first field that this class itself adds. */
     public int firstOwnField;
 
+    /** What module {@code _abc} knows of an abstract base class, or null. */
+    public Object abstractBase;
+
     private long dict;
     private boolean filled;
     private Assumption assumption;
