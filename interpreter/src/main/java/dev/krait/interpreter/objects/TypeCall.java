@@ -20,8 +20,13 @@ public final class TypeCall {
      * @param kwnames tuple of names, or 0
      */
     public static long call(PyThread t, PyType type, long args, int nargs, long kwnames) {
-        if (type == Types.TYPE && nargs == 1 && kwnames == 0) {
-            return PyType.of(Memory.getLong(args)).address;
+        if (type == Types.TYPE && kwnames == 0) {
+            if (nargs == 1) {
+                return PyType.of(Memory.getLong(args)).address;
+            }
+            if (nargs != 3) {
+                throw Errors.typeError(t, "type() takes 1 or 3 arguments");
+            }
         }
         int words = nargs + (kwnames == 0 ? 0 : PyTuple.length(kwnames));
         long copy = t.pushFrame(8L * (words + 1));

@@ -12,6 +12,7 @@ import dev.krait.interpreter.objects.PyTuple;
 import dev.krait.interpreter.objects.PyType;
 import dev.krait.interpreter.objects.ShapeIds;
 import dev.krait.interpreter.objects.Special;
+import dev.krait.interpreter.objects.TypeCall;
 import dev.krait.interpreter.objects.Types;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyError;
@@ -198,6 +199,9 @@ public final class Calls {
                 }
             }
             long call = type.special(Special.CALL);
+            if (type.instanceKind == Kind.TYPE && call == Types.TYPE.special(Special.CALL)) {
+                return instantiate(t, PyType.at(callable), args, kwnames);
+            }
             if (call == 0) {
                 throw Invoke.notCallable(t, callable);
             }
@@ -212,6 +216,16 @@ public final class Calls {
                 MethodDescriptor d = (MethodDescriptor) JavaObjects.get(callable);
                 return builtin(t, d.binding, d.id, args, kwnames);
             }
+        }
+    }
+
+    private static long instantiate(PyThread t, PyType type, long[] args, long kwnames) {
+        int keywords = kwnames == 0 ? 0 : PyTuple.length(kwnames);
+        long scratch = Scratch.copy(t, args);
+        try {
+            return TypeCall.call(t, type, scratch, args.length - keywords, kwnames);
+        } finally {
+            Scratch.release(t, scratch);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.krait.interpreter.objects.PyObject;
 import dev.krait.interpreter.objects.PyType;
 import dev.krait.interpreter.objects.ShapeIds;
 import dev.krait.interpreter.objects.Special;
+import dev.krait.interpreter.objects.TypeCall;
 import dev.krait.interpreter.objects.Types;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyError;
@@ -143,6 +144,8 @@ final class Invoke {
                     return next;
                 }
             }
+            putLong(f + to, TypeCall.call(t, type, args, positional, kwnames));
+            return next;
         }
         putLong(f + to, Calls.callMemory(t, callable, args, positional, kwnames));
         return next;
