@@ -11,7 +11,7 @@ import dev.krait.spi.abi.Value;
 
 /**
  * Sets as memory. The table is CPython's (Objects/setobject.c): runs of linear probes, then jumps that the hash perturbs, growth by
- * four; deleted places are not used again. So programs see the order that they see there.
+ * four; of the deleted places that a search meets, the last is used again. So programs see the order that they see there.
  *
  * <p>Methods that take a thread may run {@code __eq__} and {@code __hash__} of keys, which may change the set; a search then starts again.
  */
@@ -85,31 +85,34 @@ public final class PySet {
         if (table == 0) {
             return 0;
         }
-        long found = search(t, set, key, hash);
+        long found = search(t, set, key, hash, false);
         return Memory.getLong(found + SetLayout.ENTRY_KEY) == 0 ? 0 : found;
     }
 
-    /** Address of the entry of a key, or of the free one where the search ended. The table exists. */
-    private static long search(PyThread t, long set, long key, long hash) {
+    /** Address of the entry of a key, or of the free one where the search ended: for adding, the last deleted one met, if any. The table exists. */
+    private static long search(PyThread t, long set, long key, long hash, boolean adding) {
         long table = Memory.getLong(set + SetLayout.TABLE);
         long mask = mask(set);
         long perturb = hash;
         long i = hash & mask;
+        long deleted = 0;
         while (true) {
             long entry = table + RawLayout.DATA + i * SetLayout.ENTRY_SIZE;
             int probes = i + LINEAR_PROBES <= mask ? LINEAR_PROBES : 0;
             do {
                 long found = Memory.getLong(entry + SetLayout.ENTRY_KEY);
                 if (found == 0) {
-                    return entry;
+                    return adding && deleted != 0 ? deleted : entry;
                 }
-                if (Memory.getLong(entry + SetLayout.ENTRY_HASH) == hash) {
+                if (found == SetLayout.DUMMY) {
+                    deleted = entry;
+                } else if (Memory.getLong(entry + SetLayout.ENTRY_HASH) == hash) {
                     if (found == key) {
                         return entry;
                     }
                     boolean equal = Keys.equal(t, found, key);
                     if (Memory.getLong(set + SetLayout.TABLE) != table || Memory.getLong(entry + SetLayout.ENTRY_KEY) != found) {
-                        return Memory.getLong(set + SetLayout.TABLE) == 0 ? restart(t, set, key, hash) : search(t, set, key, hash);
+                        return Memory.getLong(set + SetLayout.TABLE) == 0 ? restart(t, set, key, hash, adding) : search(t, set, key, hash, adding);
                     }
                     if (equal) {
                         return entry;
@@ -122,9 +125,9 @@ public final class PySet {
         }
     }
 
-    private static long restart(PyThread t, long set, long key, long hash) {
+    private static long restart(PyThread t, long set, long key, long hash, boolean adding) {
         resize(t, set, 0);
-        return search(t, set, key, hash);
+        return search(t, set, key, hash, adding);
     }
 
     /** Adds a key; whether it is new. */
@@ -137,16 +140,20 @@ public final class PySet {
         if (Memory.getLong(set + SetLayout.TABLE) == 0) {
             resize(t, set, 0);
         }
-        long entry = search(t, set, key, hash);
-        if (Memory.getLong(entry + SetLayout.ENTRY_KEY) != 0) {
+        long entry = search(t, set, key, hash, true);
+        long found = Memory.getLong(entry + SetLayout.ENTRY_KEY);
+        if (found != 0 && found != SetLayout.DUMMY) {
             return false;
         }
         Memory.putLong(entry + SetLayout.ENTRY_KEY, key);
         Memory.putLong(entry + SetLayout.ENTRY_HASH, hash);
-        long fill = Memory.getLong(set + SetLayout.FILL) + 1;
         long used = Memory.getLong(set + SetLayout.USED) + 1;
-        Memory.putLong(set + SetLayout.FILL, fill);
         Memory.putLong(set + SetLayout.USED, used);
+        if (found != 0) {
+            return true;
+        }
+        long fill = Memory.getLong(set + SetLayout.FILL) + 1;
+        Memory.putLong(set + SetLayout.FILL, fill);
         if (fill * 5 >= mask(set) * 3) {
             resize(t, set, used > 50000 ? used * 2 : used * 4);
         }
