@@ -608,6 +608,9 @@ public final class PyObject {
 
     /** The next item, or 0 if the iterator is exhausted. */
     public static long next(PyThread t, long iterator) {
+        if (Iterators.isPlain(iterator)) {
+            return Iterators.next(t, iterator);
+        }
         PyType type = PyType.of(iterator);
         long method = type.special(Special.NEXT);
         if (method == 0) {

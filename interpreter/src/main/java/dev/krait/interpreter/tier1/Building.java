@@ -70,10 +70,7 @@ final class Building {
 
     /** {@code set.update}. */
     static void setUpdate(PyThread t, long set, long iterable) {
-        long iterator = PyObject.iter(t, iterable);
-        for (long item = PyObject.next(t, iterator); item != 0; item = PyObject.next(t, iterator)) {
-            PySet.add(t, set, item);
-        }
+        PySet.update(t, set, iterable);
     }
 
     /** DICT_UPDATE. */
