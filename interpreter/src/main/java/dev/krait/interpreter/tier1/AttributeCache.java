@@ -71,6 +71,11 @@ public final class AttributeCache {
     public final int version;
     /** With {@link Form#ADD}. */
     public final int nextShape;
+    /** Whether more than the shape and the assumption must be looked at. */
+    private final boolean guarded;
+    private final boolean inObject;
+    private final boolean method;
+    private final boolean indirect;
     /** The next one of the same instruction, or null. */
     public AttributeCache next;
 
@@ -85,13 +90,18 @@ public final class AttributeCache {
         this.value = value;
         this.version = version;
         this.nextShape = nextShape;
+        guarded = form == Form.MODULE || form == Form.TYPE_VALUE || form == Form.TYPE_METHOD;
+        inObject = form == Form.INSTANCE_VALUE || form == Form.SLOT;
+        method = form == Form.METHOD || form == Form.TYPE_METHOD;
+        indirect = form == Form.ARRAY_VALUE || form == Form.MODULE;
     }
 
     /** Whether it applies to an object. */
     public boolean matches(long object) {
-        if (object >>> Value.TAG_SHIFT != 0 || getInt(object) != shape || !assumption.valid) {
-            return false;
-        }
+        return object >>> Value.TAG_SHIFT == 0 && getInt(object) == shape && assumption.valid && (!guarded || guardHolds(object));
+    }
+
+    private boolean guardHolds(long object) {
         return switch (form) {
             case MODULE -> getInt(getLong(object + ModuleLayout.DICT) + DictLayout.KEYS_VERSION) == version;
             case TYPE_VALUE, TYPE_METHOD -> getLong(object + TypeLayout.SLOT) == version && metaAssumption.valid;
@@ -101,8 +111,14 @@ public final class AttributeCache {
 
     /** The value read from an object that it applies to; for methods the function. Not for properties. 0 if a slot is empty. */
     long read(long object) {
+        if (inObject) {
+            return getLong(object + offset);
+        }
+        return method || !indirect ? value : readIndirect(object);
+    }
+
+    private long readIndirect(long object) {
         return switch (form) {
-            case INSTANCE_VALUE, SLOT -> getLong(object + offset);
             case ARRAY_VALUE -> getLong(getLong(object + arrayOffset) + offset);
             case MODULE -> getLong(value + DictLayout.ENTRY_VALUE);
             default -> value;
@@ -111,7 +127,7 @@ public final class AttributeCache {
 
     /** Whether calling what is read needs the object as first argument. */
     boolean isMethod() {
-        return form == Form.METHOD || form == Form.TYPE_METHOD;
+        return method;
     }
 
     /** Whether nothing can make it apply again. */

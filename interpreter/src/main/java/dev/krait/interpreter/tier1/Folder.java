@@ -169,7 +169,7 @@ final class Folder {
             case BINARY_OP -> n.seen != 0;
             case LOAD_ATTR -> n.cache != null;
             case LOAD_GLOBAL -> n.count > 0;
-            case UNPACK_SEQUENCE -> n.oparg == 2;
+            case UNPACK_SEQUENCE -> true;
             case CALL -> n.oparg < 50 && n.cache instanceof CallSite s && (isBuiltinCall(n) || exactFunction(n, s) != 0 || plainClass(n, s) != null);
             default -> false;
         };
@@ -426,9 +426,7 @@ final class Folder {
                 return loadAttribute(n);
             case STORE_ATTR: {
                 Source[] s = take(2);
-                AttributeCache c = (AttributeCache) n.cache;
-                boolean field = c != null && c.next == null && c.form != AttributeCache.Form.ARRAY_VALUE;
-                add(field ? new AttributeNodes.StoreField(n, taken, first(n), s[0], s[1], c) : new AttributeNodes.Store(n, taken, first(n), s[0], s[1]));
+                add(storeAttribute(n, taken, first(n), s[0], s[1]));
                 return n.nextUnit();
             }
             case STORE_SUBSCR: {
@@ -517,6 +515,29 @@ final class Folder {
         return n.nextUnit();
     }
 
+    /** The store of an augmented assignment, before which the value is moved below what it is stored to; null if this is none. */
+    private Instr augmentedStore(Instr swap) {
+        int at = swap.nextUnit();
+        if (leaders[at]) {
+            return null;
+        }
+        Instr following = code.instr(at);
+        if (swap.oparg == 2) {
+            return following.opcode == Opcode.STORE_ATTR ? following : null;
+        }
+        if (swap.oparg != 3 || following.opcode != Opcode.SWAP || following.oparg != 2 || leaders[following.nextUnit()]) {
+            return null;
+        }
+        Instr store = code.instr(following.nextUnit());
+        return store.opcode == Opcode.STORE_SUBSCR ? store : null;
+    }
+
+    private static Folded storeAttribute(Instr n, int taken, int first, Source value, Source object) {
+        AttributeCache c = (AttributeCache) n.cache;
+        boolean field = c != null && c.next == null && c.form != AttributeCache.Form.ARRAY_VALUE;
+        return field ? new AttributeNodes.StoreField(n, taken, first, value, object, c) : new AttributeNodes.Store(n, taken, first, value, object);
+    }
+
     private int shuffle(Instr n) {
         if (n.opcode == Opcode.COPY) {
             int fromTop = n.oparg;
@@ -529,6 +550,17 @@ final class Folder {
             return n.nextUnit();
         }
         int fromTop = n.oparg;
+        Instr store = augmentedStore(n);
+        if (store != null) {
+            flush(pending.size());
+            Source value = Source.slot(slot(depth - 1));
+            if (store.opcode == Opcode.STORE_SUBSCR) {
+                add(new AttributeNodes.StoreItem(store, 0, n.start(), value, Source.slot(slot(depth - 3)), Source.slot(slot(depth - 2))));
+            } else {
+                add(storeAttribute(store, 0, n.start(), value, Source.slot(slot(depth - 2))));
+            }
+            return store.nextUnit();
+        }
         boolean plain = fromTop <= pending.size();
         for (Pending p : pending) {
             plain &= !p.isCallee();
@@ -700,6 +732,10 @@ final class Folder {
 
     private int unpackPair(Instr n) {
         Source[] s = take(1);
+        if (n.oparg != 2) {
+            add(new LoopNodes.Unpack(n, taken, first(n), s[0]));
+            return n.nextUnit();
+        }
         long to1 = slot(depth);
         long to2 = slot(depth - 1);
         after = n.nextUnit();

@@ -242,6 +242,42 @@ final class LoopNodes {
         }
     }
 
+    /** UNPACK_SEQUENCE to the stack. */
+    static final class Unpack extends Folded {
+        private final long mask;
+        private final long a;
+        private final int count;
+        private final long end;
+
+        Unpack(Instr instr, int taken, int first, Source source) {
+            super(instr, taken, first);
+            mask = source.mask();
+            a = source.offset();
+            count = instr.oparg;
+            end = instr.top - 8 + 8L * count;
+        }
+
+        @Override
+        public Node exec(PyThread t, long f) {
+            long x = getLong((f & mask) + a);
+            long words;
+            if (x >>> TAG_SHIFT == 0 && getInt(x) == ShapeIds.TUPLE && getLong(x + TupleLayout.LENGTH) == count) {
+                words = x + TupleLayout.ITEMS;
+            } else if (x >>> TAG_SHIFT == 0 && getInt(x) == ShapeIds.LIST && getLong(x + ListLayout.LENGTH) == count) {
+                words = getLong(x + ListLayout.ITEMS) + ArrayLayout.WORDS;
+            } else {
+                Building.unpack(t, x, count, f + end);
+                return next;
+            }
+            long to = f + end;
+            for (int i = 0; i < count; i++) {
+                to -= 8;
+                putLong(to, getLong(words + 8L * i));
+            }
+            return next;
+        }
+    }
+
     /** UNPACK_SEQUENCE of a pair. */
     static final class UnpackPair extends Folded {
         private final long mask;
