@@ -106,7 +106,7 @@ public final class Arguments {
             }
             boolean constructor = s.role() == FunctionSpec.Role.NEW || s.role() == FunctionSpec.Role.WRAPPER;
             if (count == 0) {
-                throw Errors.typeError(t, "%s takes no arguments%s", constructor ? errorName(binding, s) + "()" : described(binding, s, true),
+                throw Errors.typeError(t, "%s takes no arguments%s", constructor ? errorName(binding, s) : described(binding, s, true),
                         constructor ? "" : " (" + n + " given)");
             }
             if (count == 1 && !constructor) {

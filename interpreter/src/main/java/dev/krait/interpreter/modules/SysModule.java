@@ -75,6 +75,7 @@ final class SysModule {
         for (int i = 0; i < names.length; i++) {
             modules[i] = PyStr.intern(names[i]);
         }
+        set(t, module, "stdlib_module_names", StdlibModuleNames.create(t));
         set(t, module, "builtin_module_names", PyTuple.of(t, modules));
         long version = StructSequence.of("sys", "version_info", 5, "major", "minor", "micro", "releaselevel", "serial")
                 .create(t, n(3), n(14), n(3), s(t, "final"), n(0));

@@ -43,9 +43,6 @@ public final class Attributes {
     static long find(PyThread t, long o, long name, boolean suppress) {
         PyType type = PyType.of(o);
         int kind = type.getKind();
-        if (kind == PyType.GET_GENERIC && !suppress) {
-            return generic(t, o, type, name);
-        }
         try {
             return switch (kind) {
                 case PyType.GET_GENERIC -> generic(t, o, type, name);
@@ -54,11 +51,23 @@ public final class Attributes {
                 default -> custom(t, o, type, name);
             };
         } catch (PyError e) {
-            if (!suppress || !Errors.matches(t, Exc.ATTRIBUTE_ERROR)) {
+            if (!Errors.matches(t, Exc.ATTRIBUTE_ERROR)) {
+                throw e;
+            }
+            if (!suppress) {
+                setErrorContext(t.exception, o, name);
                 throw e;
             }
             Errors.clear(t);
             return 0;
+        }
+    }
+
+    /** Says in an AttributeError that does not say it yet which attribute of what was looked for. */
+    private static void setErrorContext(long exception, long o, long name) {
+        if (Memory.getLong(exception + ExceptionFields.ATTRIBUTE_OBJ) == 0 && Memory.getLong(exception + ExceptionFields.ATTRIBUTE_NAME) == 0) {
+            Memory.putLong(exception + ExceptionFields.ATTRIBUTE_OBJ, o);
+            Memory.putLong(exception + ExceptionFields.ATTRIBUTE_NAME, name);
         }
     }
 

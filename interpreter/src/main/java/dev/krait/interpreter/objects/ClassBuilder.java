@@ -59,9 +59,7 @@ final class ClassBuilder {
                     if (PyObject.getAttrOrAbsent(t, baseValues[i], Names.__mro_entries__) != 0) {
                         throw Errors.typeError(t, "type() doesn't support MRO entry resolution; use types.new_class()");
                     }
-                    throw Errors.typeError(t, "bases must be types");
                 }
-                bases[i] = PyType.at(baseValues[i]);
             }
             PyType winner = Inheritance.metaclass(t, meta, baseValues);
             if (winner != meta) {
@@ -71,6 +69,12 @@ final class ClassBuilder {
                     return Calls.callTuple(t, function, PyTuple.of(t, new long[] {winner.address, name, basesTuple, namespace}), keywords);
                 }
                 meta = winner;
+            }
+            for (int i = 0; i < bases.length; i++) {
+                if (!PyType.is(baseValues[i])) {
+                    throw Errors.typeError(t, "bases must be types");
+                }
+                bases[i] = PyType.at(baseValues[i]);
             }
         }
         String text = PyStr.toJava(name);

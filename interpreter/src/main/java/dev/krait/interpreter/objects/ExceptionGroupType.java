@@ -32,7 +32,7 @@ final class ExceptionGroupType {
         long message = PyTuple.get(args, 0);
         long sequence = PyTuple.get(args, 1);
         if (!PyStr.is(message)) {
-            throw Errors.typeError(t, "argument 1 must be str, not %s", PyObject.typeName(message));
+            throw Errors.typeError(t, "BaseExceptionGroup.__new__() argument 1 must be str, not %s", PyObject.typeName(message));
         }
         PyType type = PyType.of(sequence);
         if (!type.defines(Special.GETITEM) || Kinds.isDict(sequence)) {

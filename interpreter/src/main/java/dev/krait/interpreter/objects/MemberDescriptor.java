@@ -59,7 +59,7 @@ public final class MemberDescriptor implements Traced {
             throw Errors.attributeError(t, "readonly attribute");
         }
         if (value == 0 && !noneIfAbsent && Memory.getLong(object + offset) == 0) {
-            throw Errors.attributeError(t, object, name);
+            throw Errors.attributeError(t, object, name, PyStr.toJava(name));
         }
         Memory.putLong(object + offset, value);
     }

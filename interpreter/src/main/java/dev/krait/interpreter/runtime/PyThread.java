@@ -24,7 +24,7 @@ public final class PyThread {
     public static final int POLL_FINALIZERS = 8;
 
     /** How deeply Java code may nest: threads that run Python code need a Java stack to match. */
-    public static final int MAX_DEPTH = 1000;
+    public static final int MAX_DEPTH = 4000;
     private static final int DEPTH_MARGIN = 50;
     private static final long STACK_BYTES = Long.getLong("krait.stack.bytes", 64L << 20);
 

@@ -172,7 +172,7 @@ public final class AttributeCache {
             }
             if (descriptorType == Types.PROPERTY) {
                 long getter = getLong(descriptor + InstanceLayout.FIELDS);
-                return Objects.shape(getter) != ShapeIds.FUNCTION || CodeBody.of(getLong(getter + dev.krait.spi.abi.FunctionLayout.CODE)).isGenerator() ? null
+                return type.getKind() != PyType.GET_GENERIC || Objects.shape(getter) != ShapeIds.FUNCTION || CodeBody.of(getLong(getter + dev.krait.spi.abi.FunctionLayout.CODE)).isGenerator() ? null
                         : new AttributeCache(Form.PROPERTY, shape.id, assumption, null, 0, 0, getter, 0, 0);
             }
             if (descriptorType.isHeap() || descriptorType.defines(Special.SET) || descriptorType.defines(Special.DELETE)) {

@@ -22,7 +22,7 @@ class ProgramsTest {
     private static final long STACK_BYTES = 256L << 20;
 
     @ParameterizedTest
-    @ValueSource(strings = {"calls", "coroutines", "exceptions", "generators", "statements"})
+    @ValueSource(strings = {"attributes", "builtin_exceptions", "calls", "coroutines", "exceptions", "generators", "objects", "statements", "tracebacks"})
     void printsWhatCPythonPrints(String name) throws Exception {
         Path program = PROGRAMS.resolve(name + ".py");
         String[] output = new String[1];
