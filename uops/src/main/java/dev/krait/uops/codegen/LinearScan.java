@@ -397,7 +397,7 @@ final class LinearScan {
                 least = cost;
                 best = pass;
             }
-            if (Arrays.equals(heads[pass], register)) {
+            if (cost == 0 || Arrays.equals(heads[pass], register)) {
                 break;
             }
         }
