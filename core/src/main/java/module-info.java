@@ -1,6 +1,15 @@
 /** Engine, backend discovery, command line. */
 module dev.krait.core {
-    requires dev.krait.api;
+    requires transitive dev.krait.api;
+    requires dev.krait.compiler;
     requires dev.krait.interpreter;
+    requires dev.krait.spi;
     requires dev.krait.stdlib;
+    requires dev.krait.uops;
+    requires jdk.jfr;
+    requires jdk.unsupported;
+
+    exports dev.krait.core;
+
+    provides dev.krait.api.spi.EngineProvider with dev.krait.core.KraitEngine;
 }

@@ -84,6 +84,15 @@ public final class Sources {
         return compile(t, text(t, source, filename, "compile"), kind, flags, optimize < 0 ? 0 : optimize);
     }
 
+    /** The text of the bytes of a file; SyntaxError where they cannot be decoded. */
+    public static SourceText text(PyThread t, byte[] bytes, String filename) {
+        try {
+            return SourceText.of(bytes, filename);
+        } catch (PythonSyntaxError e) {
+            throw syntaxError(t, e);
+        }
+    }
+
     /** The text of a source argument. */
     static SourceText text(PyThread t, long source, String filename, String function) {
         try {

@@ -16,6 +16,7 @@ import dev.krait.interpreter.runtime.PyContext;
 import dev.krait.interpreter.runtime.PyError;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.interpreter.tier1.Calls;
+import dev.krait.spi.abi.Value;
 import java.util.List;
 
 /** Sets a context up: the modules that exist from the beginning, and the main program. */
@@ -118,6 +119,26 @@ public final class Startup {
             return 120;
         }
         return status;
+    }
+
+    /** Runs a module as {@code __main__}, as {@code -m} does. */
+    public static void runModule(PyThread t, String name) {
+        long runpy = t.context.importer.importName(t, Names.of("runpy"), Const.NONE, Const.NONE, Const.NONE, Value.ofInt(0));
+        long run = PyObject.getAttr(t, runpy, Names.of("_run_module_as_main"));
+        Calls.collectingCall(t, run, PyStr.of(t, name));
+    }
+
+    /** Reports the exception in {@code t.exception} by {@code sys.excepthook}, and forgets it. */
+    public static void reportError(PyThread t) {
+        report(t, Errors.clear(t));
+    }
+
+    /** Flushes {@code sys.stdout}. */
+    public static void flush(PyThread t) {
+        long out = PyDict.getStr(t, t.context.sysDict, Names.of("stdout"));
+        if (out != 0 && out != Const.NONE) {
+            Calls.callMethod(t, out, Names.of("flush"));
+        }
     }
 
     private static int report(PyThread t, long exception) {

@@ -1,0 +1,163 @@
+package dev.krait.core;
+
+import dev.krait.api.Context;
+import dev.krait.api.ContextOptions;
+import dev.krait.api.PythonException;
+import dev.krait.api.Value;
+import dev.krait.compiler.PythonSyntaxError;
+import dev.krait.compiler.SourceText;
+import dev.krait.compiler.parser.Parser;
+import dev.krait.interpreter.modules.ModuleImporter;
+import dev.krait.interpreter.modules.Sources;
+import dev.krait.interpreter.modules.Startup;
+import dev.krait.interpreter.objects.PyDict;
+import dev.krait.interpreter.objects.PyObject;
+import dev.krait.interpreter.objects.PyStr;
+import dev.krait.interpreter.runtime.Const;
+import dev.krait.interpreter.runtime.Errors;
+import dev.krait.interpreter.runtime.Names;
+import dev.krait.interpreter.runtime.PyContext;
+import dev.krait.interpreter.runtime.PyError;
+import dev.krait.interpreter.runtime.PyThread;
+import dev.krait.interpreter.runtime.Tracebacks;
+import dev.krait.interpreter.tier1.Calls;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+
+/** A context of the API over one of the interpreter. Every operation holds the lock of the context. */
+final class KraitContext implements Context {
+    final PyContext context;
+    private final PyThread thread;
+    private boolean closed;
+
+    KraitContext(ContextOptions options) {
+        context = options.heapLimit() == 0 ? new PyContext() : new PyContext(options.heapLimit());
+        context.standardInput = options.in();
+        context.standardOutput = options.out();
+        context.standardError = options.err();
+        thread = context.newThread();
+        run(t -> {
+            Startup.initialize(t, new JarLibrary());
+            Startup.setArguments(t, options.arguments().isEmpty() ? List.of("") : options.arguments());
+            List<Path> path = options.path();
+            for (int i = path.size() - 1; i >= 0; i--) {
+                Startup.prependPath(t, path.get(i).toString());
+            }
+            Jits.install(t, options.jit());
+            return null;
+        });
+    }
+
+    /** Runs with the lock held; a Python exception becomes a Java one. */
+    <T> T run(Function<PyThread, T> action) {
+        context.lock.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the context is closed");
+            }
+            return action.apply(thread);
+        } catch (PyError e) {
+            throw exception();
+        } finally {
+            context.lock.unlock();
+        }
+    }
+
+    private PythonException exception() {
+        PyThread t = thread;
+        long exception = Errors.clear(t);
+        int handle = context.handles.hold(exception);
+        String message;
+        String traceback;
+        try {
+            message = PyStr.toJava(PyObject.str(t, exception));
+            traceback = Tracebacks.format(t, exception);
+        } catch (PyError e) {
+            Errors.clear(t);
+            message = "<exception str() failed>";
+            traceback = "";
+        }
+        return new PythonException(new KraitValue(this, handle), PyObject.typeName(exception), message, traceback);
+    }
+
+    /** A value of the API. */
+    Value wrap(long value) {
+        return new KraitValue(this, context.handles.hold(value));
+    }
+
+    @Override
+    public Value eval(String source) {
+        return run(t -> {
+            long globals = Startup.mainDict(t);
+            SourceText text = SourceText.of(source, "<eval>");
+            try {
+                Parser.parse(text, Parser.Mode.EVAL);
+            } catch (PythonSyntaxError e) {
+                execute(t, text, globals);
+                return wrap(Const.NONE);
+            }
+            return wrap(Calls.execute(t, Sources.compile(t, text, Parser.Mode.EVAL, 0, 0), globals, 0, 0, true));
+        });
+    }
+
+    @Override
+    public void exec(String source) {
+        run(t -> {
+            execute(t, SourceText.of(source, "<exec>"), Startup.mainDict(t));
+            return null;
+        });
+    }
+
+    private static void execute(PyThread t, SourceText text, long globals) {
+        Calls.execute(t, Sources.compile(t, text, Parser.Mode.EXEC, 0, 0), globals, 0, 0, true);
+    }
+
+    @Override
+    public Value get(String name) {
+        return run(t -> {
+            long value = PyDict.get(t, Startup.mainDict(t), Names.of(name));
+            return value == 0 ? null : wrap(value);
+        });
+    }
+
+    @Override
+    public void set(String name, Object value) {
+        run(t -> {
+            PyDict.putStr(t, Startup.mainDict(t), Names.of(name), Conversions.toPython(this, t, value));
+            return null;
+        });
+    }
+
+    @Override
+    public Value importModule(String name) {
+        return run(t -> wrap(((ModuleImporter) t.context.importer).importModule(t, name)));
+    }
+
+    @Override
+    public Value value(Object object) {
+        return run(t -> wrap(Conversions.toPython(this, t, object)));
+    }
+
+    @Override
+    public void interrupt() {
+        thread.poll(PyThread.POLL_INTERRUPT);
+    }
+
+    @Override
+    public void close() {
+        context.lock.lock();
+        try {
+            if (!closed) {
+                try {
+                    Startup.finish(thread, false);
+                } finally {
+                    closed = true;
+                    context.close();
+                }
+            }
+        } finally {
+            context.lock.unlock();
+        }
+    }
+}

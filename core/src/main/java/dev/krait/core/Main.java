@@ -1,0 +1,114 @@
+package dev.krait.core;
+
+import dev.krait.compiler.SourceText;
+import dev.krait.interpreter.modules.Sources;
+import dev.krait.interpreter.modules.Startup;
+import dev.krait.interpreter.runtime.PyContext;
+import dev.krait.interpreter.runtime.PyError;
+import dev.krait.interpreter.runtime.PyThread;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import sun.misc.Signal;
+
+/** The {@code krait} command. Options are those of {@code python}; see {@link CommandLine}. */
+public final class Main {
+    /** Built-ins that call back into Python recurse on the Java stack; 512 MiB are reserved, not used. */
+    private static final long STACK_BYTES = 512L << 20;
+
+    private Main() {
+    }
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] args) throws InterruptedException {
+        CommandLine line;
+        try {
+            line = CommandLine.parse(args);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.err.println(CommandLine.USAGE);
+            System.exit(2);
+            return;
+        }
+        AtomicInteger status = new AtomicInteger(1);
+        Thread main = new Thread(null, () -> status.set(run(line)), "python", STACK_BYTES);
+        main.start();
+        main.join();
+        System.out.flush();
+        // Faster than a normal exit: nothing is left that a shutdown hook would have to save.
+        System.exit(status.get());
+    }
+
+    private static int run(CommandLine line) {
+        if (line.mode() == CommandLine.Mode.VERSION) {
+            System.out.println("Python 3.14.3 (Krait 0.1.0)");
+            return 0;
+        }
+        if (line.mode() == CommandLine.Mode.HELP) {
+            System.out.println(CommandLine.USAGE);
+            return 0;
+        }
+        PyContext context = line.heapLimit() == 0 ? new PyContext() : new PyContext(line.heapLimit());
+        context.standardInput = new FileInputStream(FileDescriptor.in);
+        context.standardOutput = new FileOutputStream(FileDescriptor.out);
+        context.standardError = new FileOutputStream(FileDescriptor.err);
+        PyThread t = context.newThread();
+        context.lock.lock();
+        boolean failed = false;
+        try {
+            Startup.initialize(t, new JarLibrary());
+            Startup.setArguments(t, line.arguments());
+            Jits.install(t, line.jit());
+            Signal.handle(new Signal("INT"), s -> t.poll(PyThread.POLL_INTERRUPT));
+            execute(t, line);
+        } catch (PyError e) {
+            failed = true;
+        } catch (IOException e) {
+            System.err.println("krait: can't open file '" + line.program() + "': " + reason(e));
+            return 2;
+        }
+        return Startup.finish(t, failed);
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof NoSuchFileException ? "[Errno 2] No such file or directory" : String.valueOf(e.getMessage());
+    }
+
+    private static void execute(PyThread t, CommandLine line) throws IOException {
+        switch (line.mode()) {
+            case COMMAND -> {
+                Startup.prependPath(t, "");
+                Startup.runMain(t, SourceText.of(line.program(), "<string>"));
+            }
+            case MODULE -> {
+                Startup.prependPath(t, System.getProperty("user.dir"));
+                Startup.runModule(t, line.program());
+            }
+            case FILE -> {
+                Path file = Path.of(line.program());
+                if (Files.isDirectory(file)) {
+                    file = file.resolve("__main__.py");
+                    Startup.prependPath(t, line.program());
+                } else {
+                    Path parent = file.toAbsolutePath().normalize().getParent();
+                    Startup.prependPath(t, parent == null ? "/" : parent.toString());
+                }
+                Startup.runMain(t, Sources.text(t, Files.readAllBytes(file), file == Path.of(line.program()) ? line.program() : file.toString()));
+            }
+            default -> {
+                Startup.prependPath(t, "");
+                if (line.mode() == CommandLine.Mode.STDIN || System.console() == null || !System.console().isTerminal()) {
+                    Startup.runMain(t, Sources.text(t, System.in.readAllBytes(), "<stdin>"));
+                } else {
+                    new Repl(t, new PrintStream(new FileOutputStream(FileDescriptor.out), true)).run();
+                }
+            }
+        }
+    }
+}
