@@ -44,7 +44,7 @@ final class KraitContext implements Context {
             for (int i = path.size() - 1; i >= 0; i--) {
                 Startup.prependPath(t, path.get(i).toString());
             }
-            Jits.install(t, options.jit());
+            Jits.install(context, options.jit());
             return null;
         });
     }
@@ -92,7 +92,7 @@ final class KraitContext implements Context {
             long globals = Startup.mainDict(t);
             SourceText text = SourceText.of(source, "<eval>");
             try {
-                Parser.parse(text, Parser.Mode.EVAL);
+                Parser.parseExpression(text);
             } catch (PythonSyntaxError e) {
                 execute(t, text, globals);
                 return wrap(Const.NONE);

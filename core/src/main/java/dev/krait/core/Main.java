@@ -64,7 +64,10 @@ public final class Main {
         try {
             Startup.initialize(t, new JarLibrary());
             Startup.setArguments(t, line.arguments());
-            Jits.install(t, line.jit());
+            String jit = Jits.install(context, line.jit(), line.jitStats(), line.jitDump() ? System.err : null);
+            if (context.jit == null && (line.jitStats() || line.jitDump())) {
+                System.err.println("krait: the JIT is not running: " + jit);
+            }
             Signal.handle(new Signal("INT"), s -> t.poll(PyThread.POLL_INTERRUPT));
             execute(t, line);
         } catch (PyError e) {
@@ -73,7 +76,11 @@ public final class Main {
             System.err.println("krait: can't open file '" + line.program() + "': " + reason(e));
             return 2;
         }
-        return Startup.finish(t, failed);
+        int status = Startup.finish(t, failed);
+        if (line.jitStats() && context.jit != null) {
+            System.err.print(context.jit.report());
+        }
+        return status;
     }
 
     private static String reason(IOException e) {
@@ -103,7 +110,7 @@ public final class Main {
             }
             default -> {
                 Startup.prependPath(t, "");
-                if (line.mode() == CommandLine.Mode.STDIN || System.console() == null || !System.console().isTerminal()) {
+                if (line.mode() == CommandLine.Mode.STDIN || !Terminal.is(0)) {
                     Startup.runMain(t, Sources.text(t, System.in.readAllBytes(), "<stdin>"));
                 } else {
                     new Repl(t, new PrintStream(new FileOutputStream(FileDescriptor.out), true)).run();

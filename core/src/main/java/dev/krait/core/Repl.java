@@ -70,7 +70,7 @@ final class Repl {
     /** Whether more lines could make a statement of it: it fails, or is a block, only for want of them. */
     private static boolean isIncomplete(String source) {
         try {
-            Parser.parse(SourceText.of(source, "<stdin>"), Parser.Mode.SINGLE);
+            Parser.parseInteractive(SourceText.of(source, "<stdin>"));
             String first = source.stripLeading();
             return source.stripTrailing().endsWith(":") || first.startsWith("@")
                     || source.indexOf('\n') < source.length() - 1 && Character.isWhitespace(lastLine(source).charAt(0));
