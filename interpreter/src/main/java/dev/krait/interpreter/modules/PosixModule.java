@@ -1,0 +1,247 @@
+package dev.krait.interpreter.modules;
+
+import dev.krait.interpreter.bind.PyFunction;
+import dev.krait.interpreter.bind.PyInit;
+import dev.krait.interpreter.bind.PyModule;
+import dev.krait.interpreter.modules.io.IoErrors;
+import dev.krait.interpreter.modules.io.PathArguments;
+import dev.krait.interpreter.objects.Exc;
+import dev.krait.interpreter.objects.PyBytes;
+import dev.krait.interpreter.objects.PyDict;
+import dev.krait.interpreter.objects.PyFloat;
+import dev.krait.interpreter.objects.PyInt;
+import dev.krait.interpreter.objects.PyList;
+import dev.krait.interpreter.objects.PyObject;
+import dev.krait.interpreter.objects.PyStr;
+import dev.krait.interpreter.runtime.Const;
+import dev.krait.interpreter.runtime.Errors;
+import dev.krait.interpreter.runtime.Names;
+import dev.krait.interpreter.runtime.PyThread;
+import dev.krait.interpreter.tier1.Calls;
+import dev.krait.spi.abi.Value;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Module {@code posix}: the part of the operating system that Java gives access to. */
+@PyModule(name = "posix")
+final class PosixModule {
+    private static final StructSequence STAT = StructSequence.of("os", "stat_result", 10, "st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid",
+            "st_size", "st_atime", "st_mtime", "st_ctime");
+
+    private PosixModule() {
+    }
+
+    @PyInit
+    static void init(PyThread t, long module) {
+        long environ = PyDict.create(t);
+        for (Map.Entry<String, String> e : System.getenv().entrySet()) {
+            PyDict.set(t, environ, bytes(t, e.getKey()), bytes(t, e.getValue()));
+        }
+        Modules.set(t, module, "environ", environ);
+        Modules.set(t, module, "error", Exc.OS_ERROR.address);
+        Modules.set(t, module, "stat_result", STAT.type());
+        Modules.set(t, module, "_have_functions", PyList.create(t));
+        String[] names = {"F_OK", "R_OK", "W_OK", "X_OK", "O_RDONLY", "O_WRONLY", "O_RDWR", "O_CREAT", "O_EXCL", "O_TRUNC", "O_APPEND", "O_CLOEXEC"};
+        int[] numbers = {0, 4, 2, 1, 0, 1, 2, 0x40, 0x80, 0x200, 0x400, 0x80000};
+        for (int i = 0; i < names.length; i++) {
+            Modules.set(t, module, names[i], Value.ofInt(numbers[i]));
+        }
+    }
+
+    private static long bytes(PyThread t, String text) {
+        return PyBytes.of(t, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Path path(PyThread t, long value) {
+        return Path.of(PathArguments.path(t, value));
+    }
+
+    @PyFunction("getcwd()")
+    static String getcwd() {
+        return Path.of("").toAbsolutePath().toString();
+    }
+
+    @PyFunction("getcwdb()")
+    static long getcwdb(PyThread t) {
+        return bytes(t, getcwd());
+    }
+
+    @PyFunction("getpid()")
+    static long getpid(PyThread t) {
+        return PyInt.of(t, ProcessHandle.current().pid());
+    }
+
+    @PyFunction("cpu_count()")
+    static int cpuCount() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    @PyFunction("urandom(size, /)")
+    static long urandom(PyThread t, int size) {
+        if (size < 0) {
+            throw Errors.valueError(t, "negative argument not allowed");
+        }
+        byte[] bytes = new byte[size];
+        new java.security.SecureRandom().nextBytes(bytes);
+        return PyBytes.of(t, bytes);
+    }
+
+    @PyFunction("fspath(path)")
+    static long fspath(PyThread t, long path) {
+        if (PyStr.is(path) || PyBytes.is(path)) {
+            return path;
+        }
+        long method = PyObject.getAttrOrAbsent(t, path, Names.of("__fspath__"));
+        if (method == 0) {
+            throw Errors.typeError(t, "expected str, bytes or os.PathLike object, not " + PyObject.typeName(path));
+        }
+        return Calls.call(t, method);
+    }
+
+    private static long stat(PyThread t, long path, LinkOption... options) {
+        try {
+            Map<String, Object> a = Files.readAttributes(path(t, path), "unix:*", options);
+            long[] values = {number(t, a.get("mode")), number(t, a.get("ino")), number(t, a.get("dev")), number(t, a.get("nlink")), number(t, a.get("uid")),
+                number(t, a.get("gid")), number(t, a.get("size")), seconds(a.get("lastAccessTime")), seconds(a.get("lastModifiedTime")), seconds(a.get("ctime"))};
+            return STAT.create(t, values);
+        } catch (IOException e) {
+            throw IoErrors.of(t, e, PathArguments.path(t, path));
+        }
+    }
+
+    private static long number(PyThread t, Object value) {
+        return PyInt.of(t, ((Number) value).longValue());
+    }
+
+    private static long seconds(Object time) {
+        return PyFloat.of(((FileTime) time).toMillis() / 1000.0);
+    }
+
+    @PyFunction("stat(path, *, dir_fd=None, follow_symlinks=True)")
+    static long stat(PyThread t, long path, long dirFd, boolean follow) {
+        return follow ? stat(t, path) : stat(t, path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @PyFunction("lstat(path, *, dir_fd=None)")
+    static long lstat(PyThread t, long path, long dirFd) {
+        return stat(t, path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @PyFunction("access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)")
+    static boolean access(PyThread t, long path, int mode, long dirFd, boolean effective, boolean follow) {
+        Path p = path(t, path);
+        return Files.exists(p) && ((mode & 4) == 0 || Files.isReadable(p)) && ((mode & 2) == 0 || Files.isWritable(p)) && ((mode & 1) == 0 || Files.isExecutable(p));
+    }
+
+    @PyFunction("listdir(path=None)")
+    static long listdir(PyThread t, long path) {
+        Path p = path == Const.NONE ? Path.of("") : path(t, path);
+        long list = PyList.create(t);
+        try (Stream<Path> entries = Files.list(p)) {
+            entries.forEach(e -> PyList.append(t, list, PyStr.of(t, e.getFileName().toString())));
+        } catch (IOException e) {
+            throw IoErrors.of(t, e, path == Const.NONE ? "." : PathArguments.path(t, path));
+        }
+        return list;
+    }
+
+    @PyFunction("mkdir(path, mode=511, *, dir_fd=None)")
+    static void mkdir(PyThread t, long path, int mode, long dirFd) {
+        try {
+            Files.createDirectory(path(t, path));
+        } catch (IOException e) {
+            throw IoErrors.of(t, e, PathArguments.path(t, path));
+        }
+    }
+
+    private static void delete(PyThread t, long path, boolean directory) {
+        Path p = path(t, path);
+        try {
+            if (Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS) != directory && Files.exists(p, LinkOption.NOFOLLOW_LINKS)) {
+                throw Errors.osError(t, directory ? 20 : 21, directory ? "Not a directory" : "Is a directory", path, 0);
+            }
+            Files.delete(p);
+        } catch (IOException e) {
+            throw IoErrors.of(t, e, PathArguments.path(t, path));
+        }
+    }
+
+    @PyFunction("unlink(path, *, dir_fd=None)")
+    static void unlink(PyThread t, long path, long dirFd) {
+        delete(t, path, false);
+    }
+
+    @PyFunction("remove(path, *, dir_fd=None)")
+    static void remove(PyThread t, long path, long dirFd) {
+        delete(t, path, false);
+    }
+
+    @PyFunction("rmdir(path, *, dir_fd=None)")
+    static void rmdir(PyThread t, long path, long dirFd) {
+        delete(t, path, true);
+    }
+
+    @PyFunction("rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)")
+    static void rename(PyThread t, long src, long dst, long srcFd, long dstFd) {
+        replace(t, src, dst, srcFd, dstFd);
+    }
+
+    @PyFunction("replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)")
+    static void replace(PyThread t, long src, long dst, long srcFd, long dstFd) {
+        try {
+            Files.move(path(t, src), path(t, dst), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw IoErrors.of(t, e, PathArguments.path(t, src));
+        }
+    }
+
+    @PyFunction("strerror(code, /)")
+    static String strerror(int code) {
+        return switch (code) {
+            case 1 -> "Operation not permitted";
+            case 2 -> "No such file or directory";
+            case 5 -> "Input/output error";
+            case 9 -> "Bad file descriptor";
+            case 13 -> "Permission denied";
+            case 17 -> "File exists";
+            case 20 -> "Not a directory";
+            case 21 -> "Is a directory";
+            case 22 -> "Invalid argument";
+            case 28 -> "No space left on device";
+            case 32 -> "Broken pipe";
+            case 39 -> "Directory not empty";
+            default -> "Unknown error " + code;
+        };
+    }
+
+    @PyFunction("isatty(fd, /)")
+    static boolean isatty(int fd) {
+        try {
+            return fd >= 0 && fd < 3 && Files.readSymbolicLink(Path.of("/proc/self/fd/" + fd)).toString().startsWith("/dev/pts/");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @PyFunction("_exit(status)")
+    static void exit(int status) {
+        Runtime.getRuntime().halt(status);
+    }
+
+    @PyFunction("putenv(name, value, /)")
+    static void putenv(long name, long value) {
+        // Java cannot change the environment of its process; os.environ itself is updated by its caller.
+    }
+
+    @PyFunction("unsetenv(name, /)")
+    static void unsetenv(long name) {
+        // As putenv.
+    }
+}
