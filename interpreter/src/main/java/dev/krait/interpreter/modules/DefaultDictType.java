@@ -16,7 +16,7 @@ import dev.krait.interpreter.tier1.Calls;
 import dev.krait.spi.abi.Kind;
 
 /** {@code collections.defaultdict}: a dict whose factory is an attribute in its attributes' word of the instance. */
-@PyClass(name = "defaultdict", module = "collections", kind = Kind.DICT, base = dev.krait.interpreter.objects.DictType.class, subclassable = true, dict = true)
+@PyClass(name = "defaultdict", module = "collections", kind = Kind.DICT, baseName = "dict", subclassable = true, dict = true)
 final class DefaultDictType {
     private DefaultDictType() {
     }
