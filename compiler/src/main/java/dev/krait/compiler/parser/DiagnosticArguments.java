@@ -359,12 +359,11 @@ abstract class DiagnosticArguments extends DiagnosticExpressions {
     }
 
     private boolean endOfParameter(int close) {
-        if (accept(COMMA)) {
+        boolean comma = accept(COMMA);
+        if (close != COLON) {
             accept(TYPE_COMMENT);
-            return true;
         }
-        accept(TYPE_COMMENT);
-        return at(close);
+        return comma || at(close);
     }
 
     private Arg param(int close, boolean starAnnotation) {

@@ -40,7 +40,10 @@ abstract class DiagnosticExpressions extends CompoundStatementRules {
     static final int TYPE_PARAMETER = 24;
     static final int CLOSED_PATTERN = 25;
     private static final int TEMPLATE_STRING = 26;
-    private static final int RULES = 27;
+    private static final int TARGET_PRIMARY = 27;
+    private static final int TARGET_WITH_STAR_ATOM = 28;
+    private static final int DELETE_TARGET = 29;
+    private static final int RULES = 30;
 
     private record Memo(Object node, int end) {
     }
@@ -368,9 +371,22 @@ abstract class DiagnosticExpressions extends CompoundStatementRules {
     /** {@code list | tuple | genexp}, without consuming it. */
     private boolean atDisplay() {
         int start = pos;
-        boolean found = at(LSQB) && list() != null || at(LPAR) && tuple() != null;
-        pos = start;
-        found = found || at(LPAR) && generator() != null;
+        boolean found = false;
+        if (at(LSQB)) {
+            found = list() != null;
+        } else if (at(LPAR)) {
+            found = tuple() != null;
+            pos = start;
+        }
+        // A generator is tried at any bracket, for what is said of comprehensions.
+        if (!found && lookingAt(LPAR, LSQB, LBRACE)) {
+            pos = start;
+            if (at(LPAR)) {
+                found = generator() != null;
+            } else {
+                invalidComprehension();
+            }
+        }
         pos = start;
         return found;
     }
@@ -476,9 +492,127 @@ abstract class DiagnosticExpressions extends CompoundStatementRules {
         return null;
     }
 
+    // Targets
+
+    private boolean continuesTarget() {
+        return lookingAt(LPAR, LSQB, DOT);
+    }
+
+    /** {@code t_primary}: what an attribute or subscript that is a target is taken of. */
+    private Expr targetPrimary() {
+        return memo(TARGET_PRIMARY, () -> {
+            int start = pos;
+            Expr e = atom();
+            if (e == null || !continuesTarget()) {
+                return null;
+            }
+            while (true) {
+                int end = pos;
+                Expr next = switch (peek()) {
+                    case DOT -> attribute(start, e);
+                    case LSQB -> subscript(start, e);
+                    default -> call(start, e);
+                };
+                if (next == null || !continuesTarget()) {
+                    pos = end;
+                    if (at(LSQB)) {
+                        invalidComprehension();
+                        pos = end;
+                    }
+                    return e;
+                }
+                e = next;
+            }
+        });
+    }
+
+    /** An attribute or subscript that nothing is taken of in turn. */
+    final Expr attributeOrSubscript() {
+        int start = pos;
+        Expr value = targetPrimary();
+        Expr target = value == null ? null : at(DOT) ? attribute(start, value) : at(LSQB) ? subscript(start, value) : null;
+        if (target == null || continuesTarget()) {
+            pos = start;
+            return null;
+        }
+        return target;
+    }
+
     @Override
     Expr starTarget() {
-        return memo(STAR_TARGET, super::starTarget);
+        return memo(STAR_TARGET, () -> {
+            int start = pos;
+            if (accept(STAR)) {
+                Expr value = at(STAR) ? null : starTarget();
+                if (value != null) {
+                    return new Expr.Starred(value, ExprContext.STORE, range(start));
+                }
+                pos = start;
+            }
+            return targetWithStarAtom();
+        });
+    }
+
+    private Expr targetWithStarAtom() {
+        return memo(TARGET_WITH_STAR_ATOM, () -> {
+            Expr target = attributeOrSubscript();
+            return target != null ? target : targetAtom(true);
+        });
+    }
+
+    /** A name or targets in brackets; {@code star}: of an assignment, not of {@code del}. */
+    final Expr targetAtom(boolean star) {
+        int start = pos;
+        if (accept(NAME)) {
+            return new Expr.Name(tokens.name(start), ExprContext.STORE, range(start));
+        }
+        if (!at(LPAR) && !at(LSQB)) {
+            return null;
+        }
+        boolean parenthesis = accept(LPAR);
+        enter(RULES_PER_EXPRESSION);
+        Expr found = null;
+        if (parenthesis) {
+            found = star ? targetWithStarAtom() : deleteTarget();
+            if (found != null && !accept(RPAR)) {
+                found = null;
+            }
+        }
+        if (found == null) {
+            pos = start + 1;
+            int close = parenthesis ? RPAR : RSQB;
+            targetSequence(star, parenthesis && star);
+            found = accept(close) ? new Expr.Tuple(List.of(), ExprContext.STORE, range(start)) : null;
+        }
+        depth -= RULES_PER_EXPRESSION;
+        if (found == null) {
+            pos = start;
+        }
+        return found;
+    }
+
+    private void targetSequence(boolean star, boolean needsComma) {
+        int start = pos;
+        int end = pos;
+        int count = 0;
+        boolean comma = false;
+        while ((star ? starTarget() : deleteTarget()) != null) {
+            count++;
+            end = pos;
+            comma = accept(COMMA);
+            if (!comma) {
+                break;
+            }
+            end = pos;
+        }
+        pos = count == 0 || needsComma && count == 1 && !comma ? start : end;
+    }
+
+    final Expr deleteTarget() {
+        return memo(DELETE_TARGET, () -> {
+            Expr target = attributeOrSubscript();
+            return target != null ? target : targetAtom(false);
+        });
     }
 
     @Override
@@ -860,7 +994,6 @@ abstract class DiagnosticExpressions extends CompoundStatementRules {
     }
 
     private void mixedStrings() {
-        int start = pos;
         boolean template = at(TSTRING_START);
         Expr last = null;
         while (true) {
@@ -872,7 +1005,7 @@ abstract class DiagnosticExpressions extends CompoundStatementRules {
         }
         Expr other = last == null ? null : anyString(!template);
         if (other != null) {
-            throw errorBetween(range(start, start), other.range(), "cannot mix t-string literals with string or bytes literals");
+            throw errorBetween(last.range(), other.range(), "cannot mix t-string literals with string or bytes literals");
         }
     }
 

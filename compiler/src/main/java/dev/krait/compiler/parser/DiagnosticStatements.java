@@ -96,7 +96,7 @@ abstract class DiagnosticStatements extends DiagnosticArguments {
                 yield recognized(start);
             }
             case DEL -> {
-                Stmt statement = deleteStatement();
+                Stmt statement = deleteTargets() ? recognized(start) : null;
                 if (statement == null) {
                     pos = start + 1;
                     Expr e = starExpressions();
@@ -110,6 +110,22 @@ abstract class DiagnosticStatements extends DiagnosticArguments {
             case PASS, BREAK, CONTINUE, ASSERT, GLOBAL, NONLOCAL -> super.simpleStatement();
             default -> null;
         };
+    }
+
+    private boolean deleteTargets() {
+        pos++;
+        int end = pos;
+        boolean any = false;
+        while (deleteTarget() != null) {
+            any = true;
+            end = pos;
+            if (!accept(COMMA)) {
+                break;
+            }
+            end = pos;
+        }
+        pos = end;
+        return any && lookingAt(SEMI, NEWLINE);
     }
 
     private boolean assignment() {
@@ -153,17 +169,12 @@ abstract class DiagnosticStatements extends DiagnosticArguments {
             return true;
         }
         pos = start;
-        return attributeOrSubscript();
-    }
-
-    private boolean attributeOrSubscript() {
-        Expr e = primary();
-        return (e instanceof Expr.Attribute || e instanceof Expr.Subscript) && tokens.type(pos - 1) != RPAR;
+        return attributeOrSubscript() != null;
     }
 
     private boolean singleTarget() {
         int start = pos;
-        if (attributeOrSubscript()) {
+        if (attributeOrSubscript() != null) {
             return true;
         }
         pos = start;

@@ -649,7 +649,7 @@ abstract class ExpressionRules extends StringRules {
             return new Expr.Literal(value, null, range(token, token));
         } catch (Literals.InvalidLiteral e) {
             pos++;
-            throw errorAt(Kind.SYNTAX, tokens.line(token), tokens.column(token) + 1, tokens.line(token), -1 + 1, e.getMessage());
+            throw errorAt(Kind.SYNTAX, tokens.line(token), 0, tokens.line(token), 0, e.getMessage());
         }
     }
 

@@ -125,7 +125,7 @@ abstract class PatternRules extends ParameterRules {
     Pattern closedPattern() {
         int start = pos;
         Pattern p = switch (peek()) {
-            case NUMBER, MINUS, PLUS -> {
+            case NUMBER, MINUS -> {
                 Expr value = signedNumber();
                 yield value == null ? null : new Pattern.MatchValue(value, range(start));
             }
@@ -179,9 +179,6 @@ abstract class PatternRules extends ParameterRules {
     private Expr signed() {
         int start = pos;
         boolean minus = accept(MINUS);
-        if (!minus) {
-            accept(PLUS);
-        }
         if (!at(NUMBER)) {
             pos = start;
             return null;
@@ -199,6 +196,9 @@ abstract class PatternRules extends ParameterRules {
 
     private Pattern namePattern() {
         int start = pos++;
+        if (isUnderscore(start)) {
+            return new Pattern.MatchAs(null, null, range(start));
+        }
         Expr value = new Expr.Name(tokens.name(start), ExprContext.LOAD, range(start));
         boolean dotted = false;
         while (at(DOT)) {
@@ -213,9 +213,6 @@ abstract class PatternRules extends ParameterRules {
         }
         if (dotted) {
             return at(EQUAL) ? null : new Pattern.MatchValue(value, range(start));
-        }
-        if (isUnderscore(start)) {
-            return new Pattern.MatchAs(null, null, range(start));
         }
         return at(EQUAL) ? null : new Pattern.MatchAs(null, tokens.name(start), range(start));
     }
@@ -311,7 +308,7 @@ abstract class PatternRules extends ParameterRules {
     private Expr mappingKey() {
         int start = pos;
         switch (peek()) {
-            case NUMBER, MINUS, PLUS:
+            case NUMBER, MINUS:
                 return signedNumber();
             case STRING, FSTRING_START, TSTRING_START:
                 return strings();

@@ -97,8 +97,9 @@ final class NumberScanner {
         }
         if (nonZero) {
             in.backup(c);
-            int column = Character.codePointCount(in.text, in.lineStart, in.tokenStart - in.lineStart) + 1;
-            int endColumn = Character.codePointCount(in.text, in.lineStart, zerosEnd - in.lineStart);
+            // CPython gives this place in bytes.
+            int column = in.byteColumn(in.lineStart, in.tokenStart) + 1;
+            int endColumn = in.byteColumn(in.lineStart, zerosEnd);
             throw in.error(PythonSyntaxError.Kind.SYNTAX, "leading zeros in decimal integer literals are not permitted; "
                     + "use an 0o prefix for octal integers", in.line, column, in.line, endColumn);
         }

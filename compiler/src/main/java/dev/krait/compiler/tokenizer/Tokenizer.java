@@ -252,6 +252,7 @@ public final class Tokenizer extends LineReader {
                 // The first line that a backslash continues determines the indentation.
                 continued = continued != 0 ? continued : column;
                 continuationLine();
+                bufferStart = lineStart;
             } else {
                 break;
             }
@@ -411,8 +412,9 @@ public final class Tokenizer extends LineReader {
         String clash = u && b ? "'u' and 'b'" : u && r ? "'u' and 'r'" : u && f ? "'u' and 'f'" : u && t ? "'u' and 't'"
                 : b && f ? "'b' and 'f'" : b && t ? "'b' and 't'" : f && t ? "'f' and 't'" : null;
         if (clash != null) {
-            throw error(Kind.SYNTAX, clash + " prefixes are incompatible", line,
-                    Character.codePointCount(text, lineStart, tokenStart - lineStart) + 1, line, currentColumn());
+            // CPython gives this place in bytes.
+            throw error(Kind.SYNTAX, clash + " prefixes are incompatible", line, byteColumn(lineStart, tokenStart) + 1, line,
+                    byteColumn(lineStart, cur));
         }
     }
 
