@@ -11,6 +11,7 @@ import dev.krait.spi.abi.ArrayLayout;
 import dev.krait.spi.abi.DictLayout;
 import dev.krait.spi.abi.ListLayout;
 import dev.krait.spi.abi.SetLayout;
+import dev.krait.spi.abi.SliceLayout;
 import dev.krait.spi.abi.StrLayout;
 import dev.krait.spi.abi.TupleLayout;
 import dev.krait.spi.abi.Value;
@@ -218,10 +219,22 @@ final class Arithmetic {
             int word = r.word(1);
             guardPlain(word, key);
             result = r.call(JavaCalls.DICT_GET, object, word);
+        } else if (isSequence(container) && isPlainSlice(key)) {
+            int object = b.guardShape(ref, shape);
+            int slice = b.guardShape(r.peek(1), ShapeIds.SLICE);
+            for (int offset = SliceLayout.START; offset <= SliceLayout.STEP; offset += 8) {
+                guardPlain(b.loadField(Region.CONSTANT, slice, offset), getLong(key + offset));
+            }
+            result = r.call(JavaCalls.DICT_GET, object, slice);
         } else {
             result = r.callAnything(JavaCalls.GET_ITEM, r.word(2), r.word(1));
         }
         r.result(2, result);
+    }
+
+    private static boolean isPlainSlice(long word) {
+        return Recording.shape(word) == ShapeIds.SLICE && Recording.isPlainData(getLong(word + SliceLayout.START))
+                && Recording.isPlainData(getLong(word + SliceLayout.STOP)) && Recording.isPlainData(getLong(word + SliceLayout.STEP));
     }
 
     /** An index into something of a length, checked, counted from the end if negative. */
@@ -288,7 +301,21 @@ final class Arithmetic {
 
     /** STORE_SLICE. */
     void storeSlice() {
-        r.callAnything(JavaCalls.SET_SLICE, r.word(3), r.word(2), r.word(1), r.word(4));
+        long value = r.actual(4);
+        int object = r.word(3);
+        int from = r.word(2);
+        int to = r.word(1);
+        int items = r.word(4);
+        if (Recording.shape(r.actual(3)) == ShapeIds.LIST && (Recording.shape(value) == ShapeIds.LIST || Recording.shape(value) == ShapeIds.TUPLE)
+                && Recording.isPlainData(r.actual(2)) && Recording.isPlainData(r.actual(1))) {
+            b.guardShape(object, ShapeIds.LIST);
+            r.guardShape(items, value);
+            guardPlain(from, r.actual(2));
+            guardPlain(to, r.actual(1));
+            r.call(JavaCalls.SET_SLICE_PLAIN, object, from, to, items);
+        } else {
+            r.callAnything(JavaCalls.SET_SLICE, object, from, to, items);
+        }
         r.top.pop(4);
     }
 

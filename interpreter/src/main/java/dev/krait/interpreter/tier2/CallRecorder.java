@@ -11,10 +11,12 @@ import dev.krait.interpreter.objects.ShapeIds;
 import dev.krait.interpreter.objects.Special;
 import dev.krait.interpreter.objects.Types;
 import dev.krait.interpreter.runtime.Const;
+import dev.krait.interpreter.tier1.CodeBody;
 import dev.krait.interpreter.tier1.Instr;
 import dev.krait.interpreter.tier1.TraceSupport;
 import dev.krait.spi.abi.DictLayout;
 import dev.krait.spi.abi.FrameLayout;
+import dev.krait.spi.abi.FunctionLayout;
 import dev.krait.spi.abi.ListLayout;
 import dev.krait.spi.abi.MethodLayout;
 import dev.krait.spi.abi.RangeLayout;
@@ -102,8 +104,11 @@ final class CallRecorder {
         if (shape == ShapeIds.FUNCTION) {
             if (inlining.follows(actual)) {
                 inlining.call(callable, actual, refs, keywords, 0, r.top.size - pops, 0);
-            } else {
+            } else if (CodeBody.of(getLong(actual + FunctionLayout.CODE)).isGenerator()) {
                 general(callable);
+            } else {
+                // As a call of Java it would put off collections for as long as it takes.
+                throw Recording.abort("call that is not followed");
             }
             return;
         }
@@ -113,12 +118,16 @@ final class CallRecorder {
         } else if (type == Types.BUILTIN_FUNCTION && keywords == 0) {
             BuiltinFunction f = (BuiltinFunction) JavaObjects.get(actual);
             if (f.self != 0) {
-                general(callable);
+                b.guardIs(callable, actual);
+                prepend(b.constValue(f.self), f.self);
+                method(f.binding, f.id, f.name);
             } else {
                 builtin(callable, actual, f);
             }
         } else if (type == Types.METHOD_DESCRIPTOR && keywords == 0 && refs.length > 0) {
-            method(callable, actual, (MethodDescriptor) JavaObjects.get(actual));
+            MethodDescriptor d = (MethodDescriptor) JavaObjects.get(actual);
+            b.guardIs(callable, actual);
+            method(d.binding, d.id, d.spec.name());
         } else if (Recording.shape(type.special(Special.CALL)) == ShapeIds.FUNCTION && inlining.follows(type.special(Special.CALL)) && keywords == 0) {
             int object = r.guardShape(callable, actual);
             r.dependOn(type.assumption());
@@ -403,10 +412,9 @@ final class CallRecorder {
 
     // Methods of built-in types.
 
-    private void method(int callable, long actual, MethodDescriptor d) {
-        b.guardIs(callable, actual);
+    private void method(Binding binding, int id, String name) {
         int shape = Recording.shape(words[0]);
-        if (shape == ShapeIds.LIST && d.spec.name().equals("append") && refs.length == 2) {
+        if (shape == ShapeIds.LIST && name.equals("append") && refs.length == 2) {
             int value = boxed(1);
             containers.append(b.guardShape(refs[0], shape), value, words[0]);
             r.result(pops, b.constValue(Const.NONE));
@@ -415,14 +423,14 @@ final class CallRecorder {
         if (refs.length > ThreadLayout.ARGUMENT_COUNT) {
             throw Recording.abort("many arguments");
         }
-        int writes = shape == 0 ? -1 : JavaCalls.writes(shape, d.spec.name());
+        int writes = shape == 0 ? -1 : JavaCalls.writes(shape, name);
         boolean plain = writes != -1;
         for (int i = 1; i < words.length && plain; i++) {
             plain = Recording.isPlainData(words[i]) || shape == ShapeIds.LIST || i == 2 && shape == ShapeIds.DICT;
         }
         int[] all = boxed();
         if (!plain) {
-            r.result(pops, r.callAnything(JavaCalls.builtin(d.binding, d.id, refs.length), all));
+            r.result(pops, r.callAnything(JavaCalls.builtin(binding, id, refs.length), all));
             return;
         }
         all[0] = b.guardShape(all[0], shape);
@@ -431,7 +439,7 @@ final class CallRecorder {
                 guardPlain(all[i], words[i]);
             }
         }
-        r.result(pops, r.call(JavaCalls.builtinPlain(d.binding, d.id, refs.length, writes), all));
+        r.result(pops, r.call(JavaCalls.builtinPlain(binding, id, refs.length, writes), all));
     }
 
     private void guardPlain(int ref, long actual) {

@@ -235,12 +235,13 @@ final class Containers {
             case ShapeIds.DICT_KEY_ITERATOR, ShapeIds.DICT_VALUE_ITERATOR, ShapeIds.DICT_ITEM_ITERATOR ->
                 next(n, r.call(JavaCalls.NEXT_PLAIN, b.guardShape(ref, shape)));
             default -> {
-                if (shape == 0 || shape == ShapeIds.COROUTINE) {
-                    throw Recording.abort("iterator");
+                if (shape == 0 || shape == ShapeIds.GENERATOR || shape == ShapeIds.COROUTINE) {
+                    // As a call of Java it would put off collections for as long as the generator runs.
+                    throw Recording.abort("generator");
                 }
                 int iterator = r.guardShape(ref, it);
                 r.dependOn(PyType.of(it).assumption());
-                next(n, r.callAnything(JavaCalls.NEXT, iterator));
+                next(n, r.callAnything(PyType.of(it).isHeap() ? JavaCalls.NEXT : JavaCalls.NEXT_LIGHT, iterator));
             }
         }
     }

@@ -118,6 +118,21 @@ final class JavaCalls {
         });
     }
 
+    /** A call on built-in objects that may run Python code, but code that does not look at the frames. */
+    static JavaCall light(String name, Operation operation) {
+        return new JavaCall(name, Type.VALUE, -1, false, true, (thread, site) -> {
+            PyThread t = thread(thread);
+            t.deferrals++;
+            try {
+                return operation.call(t, thread + ThreadLayout.ARGUMENTS);
+            } catch (PyError e) {
+                return 0;
+            } finally {
+                t.deferrals--;
+            }
+        });
+    }
+
     /** The same call for the same key. */
     private static synchronized JavaCall once(Object key, Supplier<JavaCall> make) {
         JavaCall c = MADE.get(key);
@@ -170,6 +185,11 @@ final class JavaCalls {
     static final JavaCall ITER = any("iter", (t, a) -> TraceSupport.iter(t, getLong(a)));
     static final JavaCall ITER_PLAIN = plain("iter", Type.VALUE, 0, false, true, (t, a) -> TraceSupport.iter(t, getLong(a)));
     static final JavaCall NEXT = any("next", (t, a) -> orExhausted(TraceSupport.next(t, getLong(a))));
+    static final JavaCall NEXT_LIGHT = light("next", (t, a) -> orExhausted(TraceSupport.next(t, getLong(a))));
+    static final JavaCall SET_SLICE_PLAIN = plain("set_slice", Type.VALUE, LISTS, false, true, (t, a) -> {
+        PyObject.setItem(t, getLong(a), TraceSupport.slice(t, getLong(a + 8), getLong(a + 16), Const.NONE), getLong(a + 24));
+        return Const.NONE;
+    });
     static final JavaCall NEXT_PLAIN = plain("next", Type.VALUE, ITERATORS, false, true, (t, a) -> orExhausted(TraceSupport.next(t, getLong(a))));
     static final JavaCall NEW_LIST = plain("new_list", Type.OBJECT, 0, false, true, (t, a) -> PyList.create(t));
     static final JavaCall APPEND = plain("append", Type.VALUE, LISTS, false, true, (t, a) -> {

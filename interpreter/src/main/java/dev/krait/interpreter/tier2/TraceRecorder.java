@@ -2,6 +2,7 @@ package dev.krait.interpreter.tier2;
 
 import static dev.krait.spi.abi.Memory.getLong;
 
+import dev.krait.compiler.code.Opcode;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.interpreter.tier1.CodeBody;
@@ -42,6 +43,8 @@ final class TraceRecorder implements Recorder {
     private final boolean loop;
     private final String name;
     private int count;
+    /** The instruction recorded last. */
+    private Instr last;
     private int skipped;
     private int backEdges;
     private boolean done;
@@ -107,7 +110,7 @@ final class TraceRecorder implements Recorder {
     private static boolean isEntry(CodeBody code, int unit) {
         for (int at = 0; at < unit;) {
             Instr n = code.instr(at);
-            if (n.opcode == dev.krait.compiler.code.Opcode.RESUME) {
+            if (n.opcode == Opcode.RESUME) {
                 return n.nextUnit() == unit;
             }
             at = n.nextUnit();
@@ -143,15 +146,21 @@ final class TraceRecorder implements Recorder {
             r.instr = n;
             r.f = f;
             containers.finishNext(n.start());
-            top.pc = n.start();
-            if (RecordedFrame.offset(top.size) != n.top) {
-                throw Recording.abort("stack of " + n.opcode);
-            }
+            // Folded nodes leave out instructions at their start that only pop or do nothing.
+            boolean back = last != null && last.opcode == Opcode.JUMP_BACKWARD && last.code == n.code;
+            top.pc = back ? last.targetUnit() : n.start();
             b.setState(r::describe);
-            if (count > 0 && ends(n)) {
+            if (count > 0 && ends(n.code, top.pc)) {
                 done = true;
                 return false;
             }
+            int depth = (n.top - FrameLayout.SLOTS) / 8;
+            if (top.size < depth) {
+                throw Recording.abort("stack of " + n.opcode);
+            }
+            top.size = depth;
+            top.pc = n.start();
+            b.setState(r::describe);
             if (r.checkDue) {
                 r.checkDue = false;
                 b.checkValidity();
@@ -161,6 +170,7 @@ final class TraceRecorder implements Recorder {
                 throw Recording.abort("too long");
             }
             record(n);
+            last = n;
             count++;
         } catch (RecordingAborted e) {
             stop(e.getMessage(), mark);
@@ -213,10 +223,10 @@ final class TraceRecorder implements Recorder {
         return true;
     }
 
-    /** Whether the trace ends before an instruction, and then ends it. */
-    private boolean ends(Instr n) {
+    /** Whether the trace ends at a code unit, and then ends it. */
+    private boolean ends(CodeBody code, int unit) {
         boolean outermost = r.frames.size() == 1;
-        if (exit == null && outermost && n.code == startCode && n.start() == startUnit) {
+        if (exit == null && outermost && code == startCode && unit == startUnit) {
             if (r.checkDue) {
                 r.checkDue = false;
                 b.checkValidity();
@@ -228,7 +238,7 @@ final class TraceRecorder implements Recorder {
             }
             return true;
         }
-        TraceNode other = Jit.traceAt(n.code, n.start());
+        TraceNode other = Jit.traceAt(code, unit);
         if (other == null || !other.loop || other.jit != jit) {
             return false;
         }
