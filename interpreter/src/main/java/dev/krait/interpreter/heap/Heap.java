@@ -420,13 +420,19 @@ public final class Heap {
             long object = releasable[i];
             if (m.isMarked(object)) {
                 releasable[kept++] = object;
-            } else if (ShapeTable.isKind(Memory.getInt(object + ObjectLayout.SHAPE), Kind.CODE)) {
-                CodeBody.release(object);
             } else {
-                PyType.at(object).release();
+                release(object);
             }
         }
         releasableCount = kept;
+    }
+
+    private static void release(long object) {
+        if (ShapeTable.isKind(Memory.getInt(object + ObjectLayout.SHAPE), Kind.CODE)) {
+            CodeBody.release(object);
+        } else {
+            PyType.at(object).release();
+        }
     }
 
     private void sweepLarge(Marker m) {
@@ -469,6 +475,10 @@ public final class Heap {
 
     /** Gives all memory back; no object of this heap may be used afterwards. */
     public void close() {
+        for (int i = 0; i < releasableCount; i++) {
+            release(releasable[i]);
+        }
+        releasableCount = 0;
         for (int i = 0; i < chunkCount; i++) {
             Memory.free(chunks[i]);
         }

@@ -477,7 +477,7 @@ public final class PyType {
     public static void visitRoots(PyContext context, Marker m) {
         for (int i = 1; i < count; i++) {
             PyType type = table[i];
-            if (type.context == context) {
+            if (type != null && type.context == context) {
                 m.mark(type.address);
                 m.mark(type.dict);
                 m.mark(type.qualname);
