@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Compares code objects and describes the first difference. */
 final class CodeDiff {
@@ -44,24 +45,27 @@ final class CodeDiff {
             return where + "instructions\n" + lines(Disassembler.disassemble(expected, true),
                     Disassembler.disassemble(actual, true));
         }
-        String difference = field("consts", constants(expected), constants(actual));
-        difference = difference != null ? difference : field("names", expected.names(), actual.names());
-        difference = difference != null ? difference : field("localsplusnames", expected.localsPlusNames(), actual.localsPlusNames());
-        difference = difference != null ? difference : field("localspluskinds", hex(expected.localsPlusKinds()), hex(actual.localsPlusKinds()));
-        difference = difference != null ? difference : field("argcount", expected.argCount(), actual.argCount());
-        difference = difference != null ? difference : field("posonlyargcount", expected.posOnlyArgCount(), actual.posOnlyArgCount());
-        difference = difference != null ? difference : field("kwonlyargcount", expected.kwOnlyArgCount(), actual.kwOnlyArgCount());
-        difference = difference != null ? difference : field("flags", Integer.toHexString(expected.flags()), Integer.toHexString(actual.flags()));
-        difference = difference != null ? difference : field("stacksize", expected.stackSize(), actual.stackSize());
-        difference = difference != null ? difference : field("name", expected.name(), actual.name());
-        difference = difference != null ? difference : field("qualname", expected.qualname(), actual.qualname());
-        difference = difference != null ? difference : field("filename", expected.filename(), actual.filename());
-        difference = difference != null ? difference : field("firstlineno", expected.firstLine(), actual.firstLine());
+        String difference = Stream.of(
+                field("consts", constants(expected), constants(actual)),
+                field("names", expected.names(), actual.names()),
+                field("localsplusnames", expected.localsPlusNames(), actual.localsPlusNames()),
+                field("localspluskinds", hex(expected.localsPlusKinds()), hex(actual.localsPlusKinds())),
+                field("argcount", expected.argCount(), actual.argCount()),
+                field("posonlyargcount", expected.posOnlyArgCount(), actual.posOnlyArgCount()),
+                field("kwonlyargcount", expected.kwOnlyArgCount(), actual.kwOnlyArgCount()),
+                field("flags", Integer.toHexString(expected.flags()), Integer.toHexString(actual.flags())),
+                field("stacksize", expected.stackSize(), actual.stackSize()),
+                field("name", expected.name(), actual.name()),
+                field("qualname", expected.qualname(), actual.qualname()),
+                field("filename", expected.filename(), actual.filename()),
+                field("firstlineno", expected.firstLine(), actual.firstLine())).filter(Objects::nonNull).findFirst().orElse(null);
         if (difference == null && !Arrays.equals(expected.exceptionTable(), actual.exceptionTable())) {
-            difference = "exceptiontable\n" + lines(table(ExceptionTable.of(expected).entries()), table(ExceptionTable.of(actual).entries()));
+            difference = "exceptiontable\n"
+                    + lines(table(ExceptionTable.of(expected).entries()), table(ExceptionTable.of(actual).entries()));
         }
         if (difference == null && !Arrays.equals(expected.lineTable(), actual.lineTable())) {
-            difference = "linetable\n" + lines(table(LocationTable.of(expected).entries()), table(LocationTable.of(actual).entries()));
+            difference = "linetable\n"
+                    + lines(table(LocationTable.of(expected).entries()), table(LocationTable.of(actual).entries()));
         }
         if (difference == null && !sameConstants(expected.consts(), actual.consts())) {
             difference = "consts differ in type: " + constants(expected);
