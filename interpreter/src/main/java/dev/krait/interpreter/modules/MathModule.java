@@ -18,7 +18,7 @@ import dev.krait.interpreter.tier1.Calls;
 import dev.krait.spi.abi.Value;
 import java.math.BigInteger;
 
-/** Module {@code math}: C's functions with Python's errors. Results are those of {@link StrictMath} (fdlibm), within one ulp of C's. */
+/** Module {@code math}: C's functions with Python's errors. Results are those of HotSpot's intrinsics (Intel's libm), which differ from glibc's in the last bit now and then. */
 @PyModule(name = "math", doc = "This module provides access to the mathematical functions\ndefined by the C standard.")
 final class MathModule {
     private MathModule() {
@@ -49,17 +49,17 @@ final class MathModule {
 
     @PyFunction("sin(x, /)")
     static double sin(PyThread t, double x) {
-        return domain(t, x, StrictMath.sin(x));
+        return domain(t, x, Math.sin(x));
     }
 
     @PyFunction("cos(x, /)")
     static double cos(PyThread t, double x) {
-        return domain(t, x, StrictMath.cos(x));
+        return domain(t, x, Math.cos(x));
     }
 
     @PyFunction("tan(x, /)")
     static double tan(PyThread t, double x) {
-        return domain(t, x, StrictMath.tan(x));
+        return domain(t, x, Math.tan(x));
     }
 
     @PyFunction("asin(x, /)")
@@ -94,7 +94,7 @@ final class MathModule {
 
     @PyFunction("exp(x, /)")
     static double exp(PyThread t, double x) {
-        return range(t, x, StrictMath.exp(x));
+        return range(t, x, Math.exp(x));
     }
 
     @PyFunction("expm1(x, /)")
@@ -109,7 +109,7 @@ final class MathModule {
 
     @PyFunction("exp2(x, /)")
     static double exp2(PyThread t, double x) {
-        return range(t, x, StrictMath.pow(2, x));
+        return range(t, x, Math.pow(2, x));
     }
 
     @PyFunction("sqrt(x, /)")
@@ -126,7 +126,7 @@ final class MathModule {
         if (Double.isInfinite(x) || Double.isNaN(x) || a < 0x1p-28) {
             return x;
         }
-        double w = a > 0x1p28 ? StrictMath.log(a) + 0.6931471805599453 : a > 2 ? StrictMath.log(2 * a + 1 / (Math.sqrt(x * x + 1) + a))
+        double w = a > 0x1p28 ? Math.log(a) + 0.6931471805599453 : a > 2 ? Math.log(2 * a + 1 / (Math.sqrt(x * x + 1) + a))
                 : StrictMath.log1p(a + x * x / (1 + Math.sqrt(1 + x * x)));
         return Math.copySign(w, x);
     }
@@ -137,10 +137,10 @@ final class MathModule {
             throw Errors.valueError(t, "expected argument value not less than 1, got " + PyFloat.repr(x));
         }
         if (x > 0x1p28) {
-            return StrictMath.log(x) + 0.6931471805599453;
+            return Math.log(x) + 0.6931471805599453;
         }
         double y = x - 1;
-        return x > 2 ? StrictMath.log(2 * x - 1 / (x + Math.sqrt(x * x - 1))) : StrictMath.log1p(y + Math.sqrt(2 * y + y * y));
+        return x > 2 ? Math.log(2 * x - 1 / (x + Math.sqrt(x * x - 1))) : StrictMath.log1p(y + Math.sqrt(2 * y + y * y));
     }
 
     @PyFunction("atanh(x, /)")
@@ -166,7 +166,7 @@ final class MathModule {
         if (x == 1 || x == -1 && Double.isInfinite(y)) {
             return 1;
         }
-        double result = StrictMath.pow(x, y);
+        double result = Math.pow(x, y);
         if (Double.isFinite(x) && Double.isFinite(y)) {
             if (Double.isNaN(result) || x == 0 && y < 0) {
                 throw Errors.valueError(t, "math domain error");
@@ -281,11 +281,11 @@ final class MathModule {
 
     @PyFunction("log(x, base=<absent>, /)")
     static double log(PyThread t, long x, long base) {
-        double result = log(t, x, StrictMath::log, 0.6931471805599453);
+        double result = log(t, x, Math::log, 0.6931471805599453);
         if (base == Value.ABSENT) {
             return result;
         }
-        double denominator = log(t, base, StrictMath::log, 0.6931471805599453);
+        double denominator = log(t, base, Math::log, 0.6931471805599453);
         if (denominator == 0) {
             throw Errors.zeroDivision(t, "division by zero");
         }
@@ -303,12 +303,12 @@ final class MathModule {
         }
         int exponent = Math.getExponent(x);
         double mantissa = Math.scalb(x, -exponent);
-        return mantissa == 1 ? exponent : exponent + StrictMath.log(mantissa) / 0.6931471805599453;
+        return mantissa == 1 ? exponent : exponent + Math.log(mantissa) / 0.6931471805599453;
     }
 
     @PyFunction("log10(x, /)")
     static double log10(PyThread t, long x) {
-        return log(t, x, StrictMath::log10, 0.30102999566398120);
+        return log(t, x, Math::log10, 0.30102999566398120);
     }
 
     @PyFunction("log1p(x, /)")

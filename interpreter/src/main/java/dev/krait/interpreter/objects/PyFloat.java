@@ -118,7 +118,7 @@ public final class PyFloat {
         if (a == -1.0 && Double.isInfinite(b)) {
             return 1.0;
         }
-        double result = b == 2.0 ? a * a : StrictMath.pow(a, b);
+        double result = b == 2.0 ? a * a : Math.pow(a, b);
         if (Double.isInfinite(result) && !Double.isInfinite(a) && !Double.isInfinite(b)) {
             throw Errors.of(t, Exc.OVERFLOW_ERROR, PyTuple.of(t, Value.ofInt(34), PyStr.of(t, "Numerical result out of range")));
         }
