@@ -77,6 +77,9 @@ final class ShapeTest {
     void builtInTypesAreConsistent() {
         for (int i = 1; i <= PyType.count(); i++) {
             PyType type = PyType.inSlot(i);
+            if (type == null || type.isHeap()) {
+                continue;
+            }
             assertSame(type, PyType.at(type.address));
             assertSame(type, type.rootShape.type);
             assertSame(type, type.mro[0]);
