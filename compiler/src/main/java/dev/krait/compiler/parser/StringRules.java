@@ -10,7 +10,6 @@ import dev.krait.compiler.WarningSink;
 import dev.krait.compiler.ast.Expr;
 import dev.krait.compiler.ast.SourceRange;
 import dev.krait.compiler.code.Constant;
-import dev.krait.compiler.tokenizer.Tokenizer;
 import dev.krait.compiler.tokenizer.Tokens;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
