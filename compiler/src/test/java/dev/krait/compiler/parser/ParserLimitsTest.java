@@ -67,7 +67,7 @@ class ParserLimitsTest {
     @Test
     void incompleteInputIsToldOnRequest() {
         ParserOptions options = new ParserOptions(false, true, true, false);
-        for (String text : new String[] {"if x:\n", "f(", "'''a", "x = \\\n", "def f():\n  pass\n"}) {
+        for (String text : new String[] {"if x:\n", "f(", "'''a", "x = \\\n", "def f():\n  pass"}) {
             PythonSyntaxError e = assertThrows(PythonSyntaxError.class,
                     () -> Parser.parse(SourceText.of(text, "<test>"), Parser.Mode.SINGLE, options, WarningSink.IGNORE));
             assertEquals(Kind.INCOMPLETE_INPUT, e.kind(), text);
