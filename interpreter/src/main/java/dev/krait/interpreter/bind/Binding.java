@@ -1,5 +1,6 @@
 package dev.krait.interpreter.bind;
 
+import dev.krait.interpreter.objects.PyType;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.Memory;
 import dev.krait.spi.abi.ThreadLayout;
@@ -70,17 +71,17 @@ public abstract class Binding {
     }
 
     /** Adds to the namespace of the type; the generated code calls the method marked {@link PyInit}. */
-    public void initType(PyThread t, dev.krait.interpreter.objects.PyType type) {
+    public void initType(PyThread t, PyType type) {
     }
 
     /** The type, if it is the binding of a type. */
-    public dev.krait.interpreter.objects.PyType type() {
+    public PyType type() {
         return null;
     }
 
     /** Types that a module holds under their names. */
-    public dev.krait.interpreter.objects.PyType[] types() {
-        return new dev.krait.interpreter.objects.PyType[0];
+    public PyType[] types() {
+        return new PyType[0];
     }
 
     /** What {@code __doc__} says, or null. */

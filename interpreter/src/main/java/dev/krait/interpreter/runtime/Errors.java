@@ -9,6 +9,7 @@ import dev.krait.interpreter.objects.PyTuple;
 import dev.krait.interpreter.objects.PyType;
 import dev.krait.interpreter.tier1.Calls;
 import dev.krait.spi.abi.Memory;
+import dev.krait.spi.abi.Value;
 
 /**
  * Raising Python exceptions from Java: {@code throw Errors.typeError(t, "...")}. Formats are those of {@link String#format} and
@@ -221,7 +222,7 @@ public final class Errors {
     /** The OSError, or the subclass of it that belongs to the number. File names may be 0. */
     public static PyError osError(PyThread t, int errno, String message, long filename, long filename2) {
         PyType type = OsErrors.typeOf(errno);
-        long number = dev.krait.spi.abi.Value.ofInt(errno);
+        long number = Value.ofInt(errno);
         long text = PyStr.of(t, message);
         long exception = create(t, type, number, text);
         Memory.putLong(exception + ExceptionFields.OS_ERRNO, number);
@@ -235,8 +236,8 @@ public final class Errors {
     public static PyError unicodeError(PyThread t, PyType type, String encoding, long object, int start, int end, String reason) {
         long encodingText = PyStr.of(t, encoding);
         long reasonText = PyStr.of(t, reason);
-        long from = dev.krait.spi.abi.Value.ofInt(start);
-        long to = dev.krait.spi.abi.Value.ofInt(end);
+        long from = Value.ofInt(start);
+        long to = Value.ofInt(end);
         boolean translate = type == Exc.UNICODE_TRANSLATE_ERROR;
         long exception = translate ? create(t, type, object, from, to, reasonText) : create(t, type, encodingText, object, from, to, reasonText);
         Memory.putLong(exception + ExceptionFields.UNICODE_ENCODING, translate ? 0 : encodingText);
