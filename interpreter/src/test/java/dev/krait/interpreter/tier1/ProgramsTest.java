@@ -22,19 +22,31 @@ class ProgramsTest {
     private static final long STACK_BYTES = 256L << 20;
 
     @ParameterizedTest
-    @ValueSource(strings = {"attributes", "builtin_exceptions", "calls", "coroutines", "exceptions", "generators", "objects", "statements", "tracebacks"})
+    @ValueSource(strings = {"attributes", "builtin_exceptions", "calls", "container_order", "containers", "coroutines", "exceptions", "generators", "objects", "statements", "tracebacks"})
     void printsWhatCPythonPrints(String name) throws Exception {
+        compare(name, false);
+    }
+
+    /** A collection at every safepoint, and what is freed is overwritten. */
+    @ParameterizedTest
+    @ValueSource(strings = {"attributes", "calls", "containers", "coroutines", "exceptions", "generators", "objects", "statements"})
+    void printsTheSameUnderCollectorStress(String name) throws Exception {
+        compare(name, true);
+    }
+
+    private static void compare(String name, boolean stress) throws Exception {
         Path program = PROGRAMS.resolve(name + ".py");
         String[] output = new String[1];
-        Thread thread = new Thread(null, () -> output[0] = run(program), name, STACK_BYTES);
+        Thread thread = new Thread(null, () -> output[0] = run(program, stress), name, STACK_BYTES);
         thread.start();
         thread.join();
         assertEquals(oracle(program), output[0]);
     }
 
-    private static String run(Path program) {
+    private static String run(Path program, boolean stress) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (PyContext context = new PyContext()) {
+            context.heap.setStress(stress);
             context.standardOutput = out;
             context.standardError = out;
             PyThread t = context.newThread();
