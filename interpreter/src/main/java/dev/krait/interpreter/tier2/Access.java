@@ -162,9 +162,11 @@ final class Access {
             throw Recording.abort("super");
         }
         PyType type = PyType.of(self);
-        long found = TraceSupport.inSuper(r.t, type, PyType.at(cls), name);
-        if (found == 0 || Recording.shape(found) != ShapeIds.FUNCTION && PyType.of(found) != Types.METHOD_DESCRIPTOR) {
-            throw Recording.abort("super");
+        long found = type.isSubtypeOf(PyType.at(cls)) ? TraceSupport.inSuper(r.t, type, PyType.at(cls), name) : 0;
+        if (Recording.shape(found) != ShapeIds.FUNCTION) {
+            r.result(3, r.callAnything(JavaCalls.SUPER_ATTR, r.word(3), r.word(2), r.word(1), b.constValue(name)));
+            r.top.push(0);
+            return;
         }
         b.guardIs(r.peek(3), global);
         b.guardIs(r.peek(2), cls);

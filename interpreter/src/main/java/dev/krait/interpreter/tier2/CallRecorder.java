@@ -117,7 +117,10 @@ final class CallRecorder {
             type(callable, actual, PyType.at(actual));
         } else if (type == Types.BUILTIN_FUNCTION && keywords == 0) {
             BuiltinFunction f = (BuiltinFunction) JavaObjects.get(actual);
-            if (f.self != 0) {
+            if (f.self != 0 && callable > 0 && b.trace().op(callable) == UOp.CALL_JAVA) {
+                // Made for this call: it is another one the next time.
+                general(callable);
+            } else if (f.self != 0) {
                 b.guardIs(callable, actual);
                 prepend(b.constValue(f.self), f.self);
                 method(f.binding, f.id, f.name);

@@ -206,6 +206,11 @@ final class JavaCalls {
     static final JavaCall FORMAT_PLAIN = plain("format", Type.VALUE, 0, false, true, (t, a) -> TraceSupport.format(t, getLong(a)));
     static final JavaCall FORMAT_WITH = any("format", (t, a) -> PyObject.format(t, getLong(a), getLong(a + 8)));
     static final JavaCall GET_ATTR = any("get_attr", (t, a) -> PyObject.getAttr(t, getLong(a), getLong(a + 8)));
+    static final JavaCall SUPER_ATTR = any("super_attr",
+            (t, a) -> {
+                long name = getLong(a + 24);
+                return PyObject.getAttr(t, Calls.call(t, getLong(a), getLong(a + 8), getLong(a + 16)), name);
+            });
     static final JavaCall SET_ATTR = any("set_attr", (t, a) -> {
         PyObject.setAttr(t, getLong(a), getLong(a + 8), getLong(a + 16));
         return Const.NONE;
