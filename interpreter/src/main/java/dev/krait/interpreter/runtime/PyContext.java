@@ -111,6 +111,9 @@ public final class PyContext implements AutoCloseable {
     /** Gives all memory back. No value of this context may be used afterwards. */
     @Override
     public void close() {
+        if (jit != null) {
+            jit.close();
+        }
         for (PyThread t : new ArrayList<>(threads)) {
             t.close();
         }

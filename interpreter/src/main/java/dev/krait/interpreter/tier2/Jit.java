@@ -147,6 +147,15 @@ public final class Jit {
         return stats.report(options.stats() && backend instanceof NativeBackend n ? n.nanosInCode() : 0);
     }
 
+    /** Gives up all traces; the context is closed. */
+    public void close() {
+        for (Executor e : List.copyOf(executors)) {
+            backend.invalidate(e);
+        }
+        executors.clear();
+        writers.clear();
+    }
+
     // Recording.
 
     private Node hot(PyThread t, long f, CodeBody code, int unit) {

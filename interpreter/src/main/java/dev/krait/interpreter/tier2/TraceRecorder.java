@@ -263,7 +263,8 @@ final class TraceRecorder implements Recorder {
     }
 
     private void install() {
-        if (!r.holds()) {
+        boolean linked = (exit == null || exit.executor().isValid()) && !(b.trace().target() instanceof Executor target && !target.isValid());
+        if (!linked || !r.holds()) {
             jit.aborted("invalidated meanwhile", name);
             return;
         }
