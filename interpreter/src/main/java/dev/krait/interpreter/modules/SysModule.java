@@ -89,6 +89,7 @@ final class SysModule {
                 "seed_bits", "cutoff").create(t, n(64), PyInt.of(t, PyInt.HASH_MODULUS), n(314159), n(0), n(1000003), s(t, "siphash13"), n(64), n(128), n(0)));
         set(t, module, "thread_info", StructSequence.of("sys", "thread_info", 3, "name", "lock", "version").create(t, s(t, "pthread"), Const.NONE, Const.NONE));
         set(t, module, "flags", flags(t));
+        set(t, module, "_jit", Modules.createBuiltin(t, "sys._jit"));
         set(t, module, "implementation", implementation(t, version));
         for (String hook : new String[] {"displayhook", "excepthook", "breakpointhook", "unraisablehook"}) {
             PyDict.putStr(t, Modules.dict(module), Names.of("__" + hook + "__"), PyDict.getStr(t, Modules.dict(module), Names.of(hook)));
