@@ -13,4 +13,5 @@ module dev.krait.interpreter {
     exports dev.krait.interpreter.objects;
     exports dev.krait.interpreter.runtime;
     exports dev.krait.interpreter.tier1;
+    exports dev.krait.interpreter.tier2;
 }

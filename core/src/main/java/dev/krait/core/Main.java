@@ -106,7 +106,8 @@ public final class Main {
                     Path parent = file.toAbsolutePath().normalize().getParent();
                     Startup.prependPath(t, parent == null ? "/" : parent.toString());
                 }
-                Startup.runMain(t, Sources.text(t, Files.readAllBytes(file), file == Path.of(line.program()) ? line.program() : file.toString()));
+                // As in CPython, __file__ and tracebacks show the absolute path.
+                Startup.runMain(t, Sources.text(t, Files.readAllBytes(file), file.toAbsolutePath().toString()));
             }
             default -> {
                 Startup.prependPath(t, "");

@@ -3,6 +3,7 @@ package dev.krait.interpreter.tier1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.krait.compiler.SourceText;
+import dev.krait.interpreter.modules.Library;
 import dev.krait.interpreter.modules.Startup;
 import dev.krait.interpreter.runtime.PyContext;
 import dev.krait.interpreter.runtime.PyError;
@@ -35,7 +36,7 @@ class ProgramsTest {
     }
 
     private static void compare(String name, boolean stress) throws Exception {
-        Path program = PROGRAMS.resolve(name + ".py");
+        Path program = PROGRAMS.resolve(name + ".py").toAbsolutePath();
         String[] output = new String[1];
         Thread thread = new Thread(null, () -> output[0] = run(program, stress), name, STACK_BYTES);
         thread.start();
@@ -52,7 +53,7 @@ class ProgramsTest {
             PyThread t = context.newThread();
             boolean failed = false;
             try {
-                Startup.initialize(t, null);
+                Startup.initialize(t, new LibraryFolder(CPYTHON.toAbsolutePath().resolve("lib/python3.14")));
                 Startup.runMain(t, SourceText.of(Files.readAllBytes(program), program.toString()));
             } catch (PyError e) {
                 failed = true;
@@ -74,5 +75,24 @@ class ProgramsTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return output;
+    }
+
+    /** The library of the reference interpreter, as a folder. */
+    private record LibraryFolder(Path folder) implements Library {
+        @Override
+        public String root() {
+            return folder.toString();
+        }
+
+        @Override
+        public byte[] read(String path) throws IOException {
+            Path file = folder.resolve(path);
+            return Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
+        }
+
+        @Override
+        public boolean contains(String path) {
+            return Files.isRegularFile(folder.resolve(path));
+        }
     }
 }
