@@ -446,7 +446,7 @@ final class BuiltinsModule {
 
     @PyFunction("open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)")
     static long open(PyThread t, long file, long mode, long buffering, long encoding, long errors, long newline, long closefd, long opener) {
-        long io = t.context.importer.importName(t, Names.of("io"), Const.NONE, Const.NONE, Const.NONE, Value.ofInt(0));
+        long io = t.context.importer.importName(t, Names.of("_io"), Const.NONE, Const.NONE, Const.NONE, Value.ofInt(0));
         return Calls.callArray(t, PyObject.getAttr(t, io, Names.of("open")), new long[] {file, mode == Value.ABSENT ? PyStr.latin1('r') : mode,
             buffering, encoding, errors, newline, closefd == Value.ABSENT ? Const.TRUE : closefd, opener});
     }

@@ -23,7 +23,7 @@ import dev.krait.spi.abi.Value;
 
 /** Module {@code _io}. */
 @PyModule(name = "_io", types = {IoBaseType.class, RawIoBaseType.class, BufferedIoBaseType.class, TextIoBaseType.class, FileIoType.class,
-    BufferedReaderType.class, BufferedWriterType.class, BufferedRandomType.class, BytesIoType.class, StringIoType.class, TextIoWrapperType.class})
+    BufferedReaderType.class, BufferedWriterType.class, BufferedRandomType.class, BufferedPairType.class, NewlineDecoderType.class, BytesIoType.class, StringIoType.class, TextIoWrapperType.class})
 public final class IoModule {
     private static PyType unsupportedOperation;
 
