@@ -38,7 +38,7 @@ public final class Heap {
 
     private static final int CHUNK_BLOCKS = 32;
     private static final long FIRST_THRESHOLD = Math.max(1, Long.getLong("krait.heap.threshold", 32L << 20));
-    /** Memory beyond the limit that is there for handling a MemoryError, until the next collection. */
+    /** Memory beyond the limit that is there for handling a MemoryError, until a collection finds that much below the limit. */
     private static final long RESERVE = 1 << 20;
 
     /** The slots of Java objects that belong to this heap. */
@@ -392,7 +392,7 @@ public final class Heap {
         liveBytes = (m.lines << LINE_SHIFT) + m.largeBytes;
         allocatedBytes = 0;
         externalBytes = 0;
-        reserveOpen = false;
+        reserveOpen &= liveBytes > limit - RESERVE;
         sweepIndex = 0;
         sweepBlock = 0;
         threshold = Math.max(Math.min(Math.max(FIRST_THRESHOLD, liveBytes), (limit - liveBytes) / 2), BLOCK);
