@@ -46,7 +46,7 @@ final class BindingWriter {
         b.append("import dev.krait.spi.abi.Kind;\nimport dev.krait.spi.abi.Memory;\nimport dev.krait.spi.abi.Value;\n\n");
         b.append("/** Binding of {@link ").append(simple).append("}. Generated. */\n");
         b.append("public final class ").append(name).append(" extends Binding {\n");
-        b.append("    /** The only one. */\n    public static final ").append(name).append(" INSTANCE = new ").append(name).append("();\n");
+        b.append("    /** The only one; of a general type, so that whoever mentions it can be verified without loading this class. */\n    public static final Binding INSTANCE = new ").append(name).append("();\n");
         if (!module) {
             type();
         }

@@ -12,7 +12,10 @@ final class Jits {
 
     /** Called once for a new context; the defaults come from system properties. */
     static void install(PyContext context, boolean wanted) {
-        install(context, wanted, false, null);
+        if (!wanted) {
+            context.jitOptions = JitOptions.OFF;
+        }
+        Jit.startWhenHot(context);
     }
 
     /**

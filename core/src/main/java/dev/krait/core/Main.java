@@ -3,6 +3,7 @@ package dev.krait.core;
 import dev.krait.compiler.SourceText;
 import dev.krait.interpreter.modules.Sources;
 import dev.krait.interpreter.modules.Startup;
+import dev.krait.interpreter.modules.Terminal;
 import dev.krait.interpreter.runtime.PyContext;
 import dev.krait.interpreter.runtime.PyError;
 import dev.krait.interpreter.runtime.PyThread;
@@ -64,9 +65,13 @@ public final class Main {
         try {
             Startup.initialize(t, new JarLibrary());
             Startup.setArguments(t, line.arguments());
-            String jit = Jits.install(context, line.jit(), line.jitStats(), line.jitDump() ? System.err : null);
-            if (context.jit == null && (line.jitStats() || line.jitDump())) {
-                System.err.println("krait: the JIT is not running: " + jit);
+            if (line.jitStats() || line.jitDump()) {
+                String jit = Jits.install(context, line.jit(), line.jitStats(), line.jitDump() ? System.err : null);
+                if (context.jit == null) {
+                    System.err.println("krait: the JIT is not running: " + jit);
+                }
+            } else {
+                Jits.install(context, line.jit());
             }
             Signal.handle(new Signal("INT"), s -> t.poll(PyThread.POLL_INTERRUPT));
             execute(t, line);

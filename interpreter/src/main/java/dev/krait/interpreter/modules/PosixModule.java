@@ -14,6 +14,7 @@ import dev.krait.interpreter.objects.PyList;
 import dev.krait.interpreter.objects.PyObject;
 import dev.krait.interpreter.objects.PyStr;
 import dev.krait.interpreter.runtime.Const;
+import dev.krait.interpreter.runtime.Entropy;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.Names;
 import dev.krait.interpreter.runtime.PyThread;
@@ -89,7 +90,7 @@ final class PosixModule {
             throw Errors.valueError(t, "negative argument not allowed");
         }
         byte[] bytes = new byte[size];
-        new java.security.SecureRandom().nextBytes(bytes);
+        Entropy.fill(bytes);
         return PyBytes.of(t, bytes);
     }
 
@@ -223,11 +224,7 @@ final class PosixModule {
 
     @PyFunction("isatty(fd, /)")
     static boolean isatty(int fd) {
-        try {
-            return fd >= 0 && fd < 3 && Files.readSymbolicLink(Path.of("/proc/self/fd/" + fd)).toString().startsWith("/dev/pts/");
-        } catch (IOException e) {
-            return false;
-        }
+        return Terminal.is(fd);
     }
 
     @PyFunction("_exit(status)")

@@ -9,10 +9,12 @@ import dev.krait.interpreter.objects.PyObject;
 import dev.krait.interpreter.objects.PyTuple;
 import dev.krait.interpreter.objects.PyType;
 import dev.krait.interpreter.runtime.Const;
+import dev.krait.interpreter.runtime.Entropy;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.Value;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 
 /** {@code _random.Random}: the Mersenne Twister MT19937 (Matsumoto and Nishimura 1998), seeded and read as CPython does. */
 @PyClass(name = "Random", module = "_random", subclassable = true)
@@ -95,8 +97,11 @@ final class RandomType {
     @PyMethod("seed(self, n=None, /)")
     static void seed(PyThread t, long self, long n) {
         if (n == Const.NONE) {
-            java.security.SecureRandom random = new java.security.SecureRandom();
-            of(self).init(random.ints(N).toArray());
+            byte[] bytes = new byte[4 * N];
+            Entropy.fill(bytes);
+            int[] key = new int[N];
+            ByteBuffer.wrap(bytes).asIntBuffer().get(key);
+            of(self).init(key);
             return;
         }
         BigInteger number = PyInt.is(n) ? PyInt.big(PyInt.abs(t, PyInt.unwrap(n))) : BigInteger.valueOf(PyObject.hash(t, n)).and(BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE));

@@ -46,7 +46,7 @@ public final class Startup {
             PyList.append(t, PyDict.getStr(t, context.sysDict, Names.of("path")), PyStr.of(t, library.root()));
             set(t, "_stdlib_dir", PyStr.of(t, library.root()));
         }
-        boolean terminal = System.console() != null;
+        boolean terminal = Terminal.is(1);
         stream(t, "stdin", IoModule.standardStream(t, 0, "utf-8", "strict", false));
         stream(t, "stdout", IoModule.standardStream(t, 1, "utf-8", "strict", terminal));
         stream(t, "stderr", IoModule.standardStream(t, 2, "utf-8", "backslashreplace", true));

@@ -1,5 +1,6 @@
 package dev.krait.interpreter.modules;
 
+import dev.krait.interpreter.bind.Binding;
 import dev.krait.interpreter.bind.FunctionSpec;
 import dev.krait.interpreter.objects.MethodDescriptor;
 import dev.krait.interpreter.objects.PyDict;
@@ -53,7 +54,7 @@ public final class StructSequence {
     }
 
     private static void enterMethods(PyThread t, PyType type) {
-        StructSequenceMethodsBinding binding = StructSequenceMethodsBinding.INSTANCE;
+        Binding binding = StructSequenceMethodsBinding.INSTANCE;
         FunctionSpec[] specs = binding.specs();
         for (int id = 0; id < specs.length; id++) {
             PyType kind = specs[id].role() == FunctionSpec.Role.WRAPPER ? Types.WRAPPER_DESCRIPTOR : Types.METHOD_DESCRIPTOR;

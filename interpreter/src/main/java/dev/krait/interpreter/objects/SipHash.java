@@ -1,7 +1,7 @@
 package dev.krait.interpreter.objects;
 
+import dev.krait.interpreter.runtime.Entropy;
 import dev.krait.spi.abi.Memory;
-import java.security.SecureRandom;
 
 /**
  * SipHash-1-3 (Aumasson and Bernstein 2012), the hash of str and bytes. The key is fixed for the process:
@@ -15,7 +15,7 @@ final class SipHash {
         String seed = System.getenv("PYTHONHASHSEED");
         byte[] key = new byte[16];
         if (seed == null || seed.isEmpty() || seed.equals("random")) {
-            new SecureRandom().nextBytes(key);
+            Entropy.fill(key);
         } else {
             long number = parseSeed(seed);
             // The linear congruential generator that CPython's lcg_urandom uses; seed 0 leaves the key 0.

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The just-in-time compiler of a context: decides what is recorded, keeps the traces, enters them and handles their exits. */
 public final class Jit {
@@ -34,10 +35,14 @@ public final class Jit {
 
     private static NativeBackend nativeBackend;
     private static String nativeMissing;
+    /** Whether the search for the native backend was begun in the background, and whether it was made. */
+    private static final AtomicBoolean SEARCHING = new AtomicBoolean();
+    private static volatile boolean searched;
 
     private final PyContext context;
     private final JitOptions options;
-    private final TraceBackend backend;
+    /** Null until something gets hot; see {@link #startWhenHot}. */
+    private TraceBackend backend;
     private final JitStats stats = new JitStats();
     private final JitDump dump;
     private final Map<PyThread, FrameWriter> writers = new HashMap<>();
@@ -74,6 +79,19 @@ public final class Jit {
     }
 
     /**
+     * Gives a context its compiler, as its options say; how traces are run is found out when something gets hot, in the background: looking
+     * for backends and loading JNA takes a tenth of a second, which a short program should not pay. Where thresholds are low, traces are wanted at once.
+     */
+    public static void startWhenHot(PyContext context) {
+        JitOptions options = context.jitOptions;
+        if (!options.enabled() || options.evaluator() || options.stats() || options.dump() != null || options.loopThreshold() < 100) {
+            start(context);
+        } else {
+            install(context, options, null);
+        }
+    }
+
+    /**
      * Gives a context its compiler, as its options say, if there is a way to run traces.
      *
      * @return what is used, or why there is none
@@ -83,30 +101,60 @@ public final class Jit {
         if (!options.enabled()) {
             return "off";
         }
-        TraceBackend backend;
-        if (options.evaluator()) {
-            backend = new EvaluatorBackend();
-        } else {
-            if (nativeBackend == null && nativeMissing == null) {
-                findNative();
-            }
-            if (nativeBackend == null) {
-                return nativeMissing;
-            }
-            backend = nativeBackend;
-            nativeBackend.setTiming(options.stats());
-            nativeBackend.setListing(options.dump() != null);
+        TraceBackend backend = options.evaluator() ? new EvaluatorBackend() : nativeBackend();
+        if (backend == null) {
+            return nativeMissing;
         }
+        if (backend instanceof NativeBackend n) {
+            n.setTiming(options.stats());
+            n.setListing(options.dump() != null);
+        }
+        install(context, options, backend);
+        return backend.name();
+    }
+
+    private static void install(PyContext context, JitOptions options, TraceBackend backend) {
         context.jit = new Jit(context, options, backend);
         Interpreter.backEdgeThreshold = options.loopThreshold();
         Interpreter.entryThreshold = options.entryThreshold();
         Interpreter.setTier2(DISPATCH);
-        return backend.name();
     }
 
-    private static final Tier2 DISPATCH = (t, f, code, unit) -> {
-        Jit jit = t.context.jit;
-        return jit == null ? null : jit.hot(t, f, code, unit);
+    private static synchronized NativeBackend nativeBackend() {
+        if (nativeBackend == null && nativeMissing == null) {
+            findNative();
+        }
+        return nativeBackend;
+    }
+
+    /** Whether it is known how traces are run; if not, it is being found out. */
+    private boolean ready() {
+        if (!searched) {
+            if (SEARCHING.compareAndSet(false, true)) {
+                Thread search = new Thread("krait-native-start") {
+                    @Override
+                    public void run() {
+                        nativeBackend();
+                    }
+                };
+                search.setDaemon(true);
+                search.start();
+            }
+            return false;
+        }
+        backend = nativeBackend();
+        if (backend == null) {
+            context.jit = null;
+        }
+        return backend != null;
+    }
+
+    private static final Tier2 DISPATCH = new Tier2() {
+        @Override
+        public Node hot(PyThread t, long f, CodeBody code, int unit) {
+            Jit jit = t.context.jit;
+            return jit == null ? null : jit.hot(t, f, code, unit);
+        }
     };
 
     private static void findNative() {
@@ -120,6 +168,7 @@ public final class Jit {
         } catch (RuntimeException | LinkageError e) {
             nativeMissing = e.toString();
         }
+        searched = true;
     }
 
     /** What it did. */
@@ -132,7 +181,7 @@ public final class Jit {
         return options;
     }
 
-    /** How traces are run. */
+    /** How traces are run; null if that is not known yet. */
     public TraceBackend backend() {
         return backend;
     }
@@ -159,7 +208,7 @@ public final class Jit {
     // Recording.
 
     private Node hot(PyThread t, long f, CodeBody code, int unit) {
-        if (recorder != null || blocked != 0 || !worthTrying(code, unit)) {
+        if (recorder != null || blocked != 0 || backend == null && !ready() || !worthTrying(code, unit)) {
             return null;
         }
         TraceRecorder r = new TraceRecorder(this, t, f, code, unit);

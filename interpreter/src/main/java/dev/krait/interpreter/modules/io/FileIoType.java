@@ -10,6 +10,7 @@ import dev.krait.interpreter.objects.PyInt;
 import dev.krait.interpreter.objects.PyObject;
 import dev.krait.interpreter.objects.PyStr;
 import dev.krait.interpreter.objects.PyType;
+import dev.krait.interpreter.modules.Terminal;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyThread;
@@ -68,7 +69,7 @@ final class FileIoType {
     @PyMethod("isatty(self, /)")
     static boolean isatty(PyThread t, long self) {
         of(self).checkOpen(t);
-        return of(self).fd < 3 && System.console() != null;
+        return Terminal.is(of(self).fd);
     }
 
     @PyGetter("name")
