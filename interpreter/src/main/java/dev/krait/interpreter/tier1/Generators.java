@@ -116,6 +116,19 @@ public final class Generators {
         t.frame = f;
     }
 
+    /** The links of a frame that a trace has resumed without writing them: nothing in it handles an exception. */
+    static long resumed(PyThread t, long generator, long resumer, int returnOffset) {
+        long f = generator + FRAME;
+        long left = t.address + ThreadLayout.RECURSION_LEFT;
+        putLong(left, getLong(left) - 1);
+        putLong(f + PREVIOUS, resumer);
+        putInt(f + FLAGS, FLAG_GENERATOR | (getLong(f + FRAME_OBJECT) != 0 ? FrameLayout.FLAG_OBJECT : 0));
+        putInt(f + RETURN_OFFSET, returnOffset);
+        putLong(f + LOCALS, t.handled);
+        putLong(generator + STATE, STATE_RUNNING);
+        return f;
+    }
+
     private static void exit(PyThread t, long generator, long f, int state) {
         long outer = getLong(f + LOCALS);
         putLong(generator + EXC_VALUE, t.handled == outer ? 0 : t.handled);

@@ -62,6 +62,21 @@ public final class TraceSupport {
         return IterationInstr.next(t, iterator, Objects.shape(iterator));
     }
 
+    /** A tuple of the items of a list. */
+    public static long listToTuple(PyThread t, long list) {
+        return Building.listToTuple(t, list);
+    }
+
+    /** Makes a frame in a generator what it is while it runs, above another one; {@code t.frame} is not set. Returns its address. */
+    public static long resumed(PyThread t, long generator, long resumer, int returnOffset) {
+        return Generators.resumed(t, generator, resumer, returnOffset);
+    }
+
+    /** Offset in the frame of a suspended generator where what it is sent goes. */
+    public static int resumeOffset(CodeBody code, int unit) {
+        return code.resumeOffset(unit);
+    }
+
     /** LOAD_COMMON_CONSTANT. */
     public static long common(PyThread t, int index) {
         return Constants.common(t, index);

@@ -17,6 +17,7 @@ import dev.krait.spi.abi.CellLayout;
 import dev.krait.spi.abi.DictLayout;
 import dev.krait.spi.abi.FrameLayout;
 import dev.krait.spi.abi.FunctionLayout;
+import dev.krait.spi.abi.GeneratorLayout;
 import dev.krait.spi.abi.MethodLayout;
 import dev.krait.spi.abi.ModuleLayout;
 import dev.krait.spi.abi.TupleLayout;
@@ -201,6 +202,9 @@ final class Access {
             if (frame.entry) {
                 b.guardIs(b.loadFrame(FrameLayout.GLOBALS), frame.globals);
                 b.guardIs(b.loadFrame(FrameLayout.BUILTINS), frame.builtins);
+            } else if (frame.generator != 0) {
+                b.guardIs(b.loadField(Region.GENERATOR, frame.generator, GeneratorLayout.FRAME + FrameLayout.GLOBALS), frame.globals);
+                b.guardIs(b.loadField(Region.GENERATOR, frame.generator, GeneratorLayout.FRAME + FrameLayout.BUILTINS), frame.builtins);
             } else if (b.knownWord(frame.function, 0) == 0) {
                 b.guardIs(b.loadField(Region.FUNCTION, frame.function, FunctionLayout.GLOBALS), frame.globals);
                 b.guardIs(b.loadField(Region.FUNCTION, frame.function, FunctionLayout.BUILTINS), frame.builtins);
@@ -334,7 +338,7 @@ final class Access {
     /** COPY_FREE_VARS. */
     void copyFreeVariables(int count) {
         RecordedFrame frame = r.top;
-        if (frame.entry) {
+        if (frame.isBacked()) {
             throw Recording.abort("closure");
         }
         int closure = b.loadObject(Region.FUNCTION, frame.function, FunctionLayout.CLOSURE);

@@ -96,6 +96,45 @@ final class Containers {
         r.result(0, r.call(JavaCalls.NEW_DICT));
     }
 
+    /** BUILD_SET. */
+    void buildSet(int count) {
+        if (count != 0) {
+            throw Recording.abort("BUILD_SET");
+        }
+        r.result(0, r.call(JavaCalls.NEW_SET));
+    }
+
+    /** SET_ADD. */
+    void setAdd(int depth) {
+        long x = r.actual(1);
+        int set = b.guardShape(r.peek(depth + 1), ShapeIds.SET);
+        int ref = r.peek(1);
+        int value = r.word(1);
+        if (Recording.isPlainData(x)) {
+            if (b.type(ref) != dev.krait.uops.ir.Type.INT && b.type(ref) != dev.krait.uops.ir.Type.FLOAT) {
+                if (Value.isInt(x)) {
+                    b.guardInt(value);
+                } else if (Value.isDouble(x)) {
+                    b.guardFloat(value);
+                } else {
+                    r.guardShape(value, x);
+                }
+            }
+            r.call(JavaCalls.SET_ADD_PLAIN, set, value);
+        } else {
+            r.callAnything(JavaCalls.SET_ADD, set, value);
+        }
+        r.top.pop(1);
+    }
+
+    /** CALL_INTRINSIC_1. */
+    void intrinsic(int number) {
+        if (number != 6) {
+            throw Recording.abort("intrinsic");
+        }
+        r.result(1, r.call(JavaCalls.LIST_TO_TUPLE, b.guardShape(r.peek(1), ShapeIds.LIST)));
+    }
+
     /** BUILD_SLICE. */
     void buildSlice(int count) {
         int[] refs = operands(count);
@@ -235,7 +274,7 @@ final class Containers {
             case ShapeIds.DICT_KEY_ITERATOR, ShapeIds.DICT_VALUE_ITERATOR, ShapeIds.DICT_ITEM_ITERATOR ->
                 next(n, r.call(JavaCalls.NEXT_PLAIN, b.guardShape(ref, shape)));
             default -> {
-                if (shape == 0 || shape == ShapeIds.GENERATOR || shape == ShapeIds.COROUTINE) {
+                if (shape == 0 || shape == ShapeIds.COROUTINE) {
                     // As a call of Java it would put off collections for as long as the generator runs.
                     throw Recording.abort("generator");
                 }

@@ -8,6 +8,7 @@ import dev.krait.interpreter.objects.PyInt;
 import dev.krait.interpreter.runtime.PyError;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.interpreter.tier1.CodeBody;
+import dev.krait.interpreter.tier1.TraceSupport;
 import dev.krait.spi.abi.FrameLayout;
 import dev.krait.spi.abi.FunctionLayout;
 import dev.krait.spi.abi.ThreadLayout;
@@ -43,12 +44,13 @@ final class FrameWriter implements ExitHandler {
         long current = frame;
         for (int k = 0; k < s.frameCount(); k++) {
             if (k > 0) {
-                current = push((FrameInfo) s.frame(k), current);
+                FrameInfo info = (FrameInfo) s.frame(k);
+                current = isGenerator(info) ? TraceSupport.resumed(t, generator(s, k, values), current, info.returnOffset()) : push(info, current);
             }
             for (int i = s.start(k); i < s.start(k + 1); i++) {
                 putLong(current + s.offset(i), values.word(i));
             }
-            if (k > 0) {
+            if (k > 0 && !isGenerator((FrameInfo) s.frame(k))) {
                 long function = getLong(current + FrameLayout.FUNCTION);
                 putLong(current + FrameLayout.GLOBALS, getLong(function + FunctionLayout.GLOBALS));
                 putLong(current + FrameLayout.BUILTINS, getLong(function + FunctionLayout.BUILTINS));
@@ -56,6 +58,19 @@ final class FrameWriter implements ExitHandler {
             putInt(current + FrameLayout.PC, s.pc(k));
         }
         t.frame = current;
+    }
+
+    private static boolean isGenerator(FrameInfo info) {
+        return (info.flags() & FrameLayout.FLAG_GENERATOR) != 0;
+    }
+
+    private static long generator(Snapshot s, int frame, ExitValues values) {
+        for (int i = s.start(frame); i < s.start(frame + 1); i++) {
+            if (s.offset(i) == FrameLayout.GENERATOR) {
+                return values.word(i);
+            }
+        }
+        throw new IllegalStateException("a frame of a generator without one");
     }
 
     private long push(FrameInfo info, long caller) {

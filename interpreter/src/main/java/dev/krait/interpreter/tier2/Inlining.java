@@ -34,7 +34,7 @@ final class Inlining {
     /** Whether a call of a function can be followed. */
     boolean follows(long function) {
         CodeBody code = CodeBody.of(getLong(function + FunctionLayout.CODE));
-        if (code.isGenerator() || r.frames.size() >= MAX_DEPTH || (code.flags & CodeFlags.CO_VARKEYWORDS) != 0) {
+        if (code.isGenerator() && !GeneratorRecorder.makesGenerator(code) || r.frames.size() >= MAX_DEPTH || (code.flags & CodeFlags.CO_VARKEYWORDS) != 0) {
             return false;
         }
         int bytes = code.frameBytes;

@@ -8,6 +8,7 @@ import dev.krait.interpreter.objects.PyFloat;
 import dev.krait.interpreter.objects.PyInt;
 import dev.krait.interpreter.objects.PyList;
 import dev.krait.interpreter.objects.PyObject;
+import dev.krait.interpreter.objects.PySet;
 import dev.krait.interpreter.objects.PyStr;
 import dev.krait.interpreter.objects.ShapeIds;
 import dev.krait.interpreter.objects.StrBuilder;
@@ -109,7 +110,9 @@ final class JavaCalls {
             } finally {
                 t.deferrals--;
                 for (long f = t.frame; f != frame; f = getLong(f + FrameLayout.PREVIOUS)) {
-                    TraceSupport.dropFrame(t, f);
+                    if (getLong(f + FrameLayout.GENERATOR) == 0) {
+                        TraceSupport.dropFrame(t, f);
+                    }
                 }
                 t.frame = frame;
                 Memory.putLong(thread + ThreadLayout.STACK_TOP, stack);
@@ -201,6 +204,16 @@ final class JavaCalls {
         return Const.NONE;
     });
     static final JavaCall MAKE_FUNCTION = plain("make_function", Type.OBJECT, 0, false, true, (t, a) -> PyFunction.create(t, getLong(a), getLong(a + 8)));
+    static final JavaCall NEW_SET = plain("new_set", Type.OBJECT, 0, false, true, (t, a) -> PySet.create(t));
+    static final JavaCall SET_ADD = any("set_add", (t, a) -> {
+        PySet.add(t, getLong(a), getLong(a + 8));
+        return Const.NONE;
+    });
+    static final JavaCall SET_ADD_PLAIN = plain("set_add", Type.VALUE, SETS, false, true, (t, a) -> {
+        PySet.add(t, getLong(a), getLong(a + 8));
+        return Const.NONE;
+    });
+    static final JavaCall LIST_TO_TUPLE = plain("list_to_tuple", Type.OBJECT, 0, false, true, (t, a) -> TraceSupport.listToTuple(t, getLong(a)));
     static final JavaCall NEW_DICT = plain("new_dict", Type.OBJECT, 0, false, true, (t, a) -> PyDict.create(t));
     static final JavaCall FORMAT = any("format", (t, a) -> TraceSupport.format(t, getLong(a)));
     static final JavaCall FORMAT_PLAIN = plain("format", Type.VALUE, 0, false, true, (t, a) -> TraceSupport.format(t, getLong(a)));

@@ -259,6 +259,21 @@ public final class Jit {
         b.skip = 1 << Math.min(b.tries, 12);
     }
 
+    /** Key of what is known of a loop as an inner one, beside the {@link Backoff} of its head. */
+    private static int asInner(int unit) {
+        return ~unit;
+    }
+
+    /** A loop in a followed frame had too many rounds to be unrolled: traces that reach it end there from now on. */
+    void isLong(CodeBody code, int unit) {
+        backoffs(code).put(asInner(unit), new Backoff());
+    }
+
+    /** Whether a trace that reaches a loop in a followed frame goes on through its rounds, though it has a trace of its own. */
+    boolean unrolls(CodeBody code, int unit) {
+        return code.compiled == null || !backoffs(code).containsKey(asInner(unit));
+    }
+
     void aborted(String reason, String where) {
         stats.aborted(reason);
         if (dump != null) {

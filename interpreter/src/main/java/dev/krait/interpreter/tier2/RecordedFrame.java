@@ -2,13 +2,15 @@ package dev.krait.interpreter.tier2;
 
 import dev.krait.interpreter.tier1.CodeBody;
 import dev.krait.spi.abi.FrameLayout;
+import dev.krait.spi.abi.GeneratorLayout;
+import dev.krait.uops.ir.Region;
 import dev.krait.uops.ir.Snapshot;
 import dev.krait.uops.ir.TraceBuilder;
 import java.util.Arrays;
 
 /** A frame as the recorder sees it: what its locals and operands are in the trace. */
 final class RecordedFrame {
-    /** The slot of the entry frame has not been looked at. */
+    /** The slot of a frame in memory has not been looked at. */
     private static final int UNKNOWN = Integer.MIN_VALUE;
 
     final FrameInfo info;
@@ -17,8 +19,10 @@ final class RecordedFrame {
     final boolean entry;
     private final int[] slots;
     private final boolean[] changed;
-    /** Ref of the function; 0 in the entry frame. */
+    /** Ref of the function; 0 in the entry frame and in generators. */
     final int function;
+    /** Ref of the generator that the frame lies in; 0 for a frame of the stack. What was not assigned is in memory. */
+    final int generator;
     /** Of the frame in memory. */
     final long globals;
     /** Of the frame in memory. */
@@ -33,6 +37,16 @@ final class RecordedFrame {
     int pc;
 
     RecordedFrame(FrameInfo info, boolean entry, int function, long globals, long builtins) {
+        this(info, entry, function, 0, globals, builtins);
+    }
+
+    /** The frame of a generator that is resumed in the trace. */
+    static RecordedFrame ofGenerator(FrameInfo info, int generator, long globals, long builtins) {
+        return new RecordedFrame(info, false, 0, generator, globals, builtins);
+    }
+
+    private RecordedFrame(FrameInfo info, boolean entry, int function, int generator, long globals, long builtins) {
+        this.generator = generator;
         this.info = info;
         this.code = info.code();
         this.entry = entry;
@@ -41,8 +55,13 @@ final class RecordedFrame {
         this.builtins = builtins;
         slots = new int[(code.frameBytes - FrameLayout.SLOTS) / 8 + 1];
         changed = new boolean[slots.length];
-        Arrays.fill(slots, entry ? UNKNOWN : 0);
+        Arrays.fill(slots, isBacked() ? UNKNOWN : 0);
         size = code.localsPlus;
+    }
+
+    /** Whether what was not assigned is in memory. */
+    boolean isBacked() {
+        return entry || generator != 0;
     }
 
     static int offset(int slot) {
@@ -56,7 +75,7 @@ final class RecordedFrame {
     /** What a slot holds; 0 for absent. */
     int get(TraceBuilder b, int slot) {
         if (slots[slot] == UNKNOWN) {
-            slots[slot] = b.loadFrame(offset(slot));
+            slots[slot] = entry ? b.loadFrame(offset(slot)) : b.loadField(Region.GENERATOR, generator, GeneratorLayout.FRAME + offset(slot));
         }
         return slots[slot];
     }
@@ -64,6 +83,11 @@ final class RecordedFrame {
     void set(int slot, int ref) {
         slots[slot] = ref;
         changed[slot] = true;
+    }
+
+    /** Whether a slot was assigned since the trace, or the generator, was entered. */
+    boolean isChanged(int slot) {
+        return changed[slot];
     }
 
     /** Wherever a value is, the trace now knows it in another form. */
@@ -97,13 +121,16 @@ final class RecordedFrame {
 
     void describe(Snapshot.Writer out) {
         out.frame(info, pc);
-        if (!entry) {
+        boolean backed = isBacked();
+        if (generator != 0) {
+            out.slot(FrameLayout.GENERATOR, generator);
+        } else if (!entry) {
             out.slot(FrameLayout.FUNCTION, function);
         }
         for (int i = 0; i < size; i++) {
-            if (entry ? changed[i] : slots[i] != 0) {
+            if (backed ? changed[i] : slots[i] != 0) {
                 out.slot(offset(i), slots[i]);
-            } else if (!entry && i >= code.localsPlus) {
+            } else if (!backed && i >= code.localsPlus) {
                 out.slot(offset(i), 0);
             }
         }

@@ -4,6 +4,7 @@ import static dev.krait.spi.abi.Memory.getLong;
 
 import dev.krait.compiler.code.Opcode;
 import dev.krait.interpreter.runtime.Const;
+import dev.krait.interpreter.objects.ShapeIds;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.interpreter.tier1.CodeBody;
 import dev.krait.interpreter.tier1.Instr;
@@ -16,14 +17,23 @@ import dev.krait.uops.ir.Snapshot;
 import dev.krait.uops.ir.TraceAbort;
 import dev.krait.uops.ir.TraceBuilder;
 import dev.krait.uops.ir.UOp;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Follows the interpreter and records what it does as a trace, until that closes or cannot go on. */
 final class TraceRecorder implements Recorder {
+    /** Why a recording that meets a yield of the frame in which it began is stopped. */
+    static final String YIELD_OUT = "yield of the entry frame";
     /** Micro-ops after which a trace is ended. */
     private static final int LENGTH = Integer.getInteger("krait.jit.length", 3000);
     private static final int LIMIT = LENGTH + 2000;
     private static final int MAX_SKIPPED = 20_000;
+    /** Back edges of inner loops in the frame where the trace began. */
     private static final int MAX_BACK_EDGES = 16;
+    /** Back edges of one inner loop in a followed frame. */
+    private static final int MAX_TRIPS = 24;
+    /** Back edges of all inner loops in followed frames. */
+    private static final int MAX_UNROLLED = 160;
     /** Instructions that a trace must have to be of use although it does not close. */
     private static final int WORTH_IT_ROOT = 24;
     private static final int WORTH_IT_SIDE = 4;
@@ -35,6 +45,7 @@ final class TraceRecorder implements Recorder {
     private final Access access;
     private final Containers containers;
     private final Inlining inlining;
+    private final GeneratorRecorder generators;
     private final CallRecorder calls;
     private final CodeBody startCode;
     private final int startUnit;
@@ -47,6 +58,8 @@ final class TraceRecorder implements Recorder {
     private Instr last;
     private int skipped;
     private int backEdges;
+    private int unrolled;
+    private final Map<String, Integer> trips = new HashMap<>();
     private boolean done;
     private Executor executor;
 
@@ -71,13 +84,18 @@ final class TraceRecorder implements Recorder {
         for (int k = 0; k < addresses.length; k++) {
             FrameInfo info = (FrameInfo) s.frame(k);
             int function = 0;
+            int generator = 0;
             for (int i = s.start(k); i < s.start(k + 1); i++) {
                 if (s.offset(i) == FrameLayout.FUNCTION) {
                     function = b.inherited(i);
+                } else if (s.offset(i) == FrameLayout.GENERATOR) {
+                    generator = b.inherited(i);
                 }
             }
-            RecordedFrame frame = new RecordedFrame(info, k == 0, function, getLong(addresses[k] + FrameLayout.GLOBALS),
-                    getLong(addresses[k] + FrameLayout.BUILTINS));
+            long globals = getLong(addresses[k] + FrameLayout.GLOBALS);
+            long builtins = getLong(addresses[k] + FrameLayout.BUILTINS);
+            RecordedFrame frame = generator != 0 ? RecordedFrame.ofGenerator(info, generator, globals, builtins)
+                    : new RecordedFrame(info, k == 0, function, globals, builtins);
             frame.address = addresses[k];
             for (int i = s.start(k); i < s.start(k + 1); i++) {
                 if (s.offset(i) >= FrameLayout.SLOTS) {
@@ -102,6 +120,7 @@ final class TraceRecorder implements Recorder {
         arithmetic = new Arithmetic(r);
         containers = new Containers(r);
         inlining = new Inlining(r);
+        generators = new GeneratorRecorder(r, inlining);
         access = new Access(r, inlining);
         calls = new CallRecorder(r, inlining, containers);
     }
@@ -239,7 +258,7 @@ final class TraceRecorder implements Recorder {
             return true;
         }
         TraceNode other = Jit.traceAt(code, unit);
-        if (other == null || !other.loop || other.jit != jit) {
+        if (other == null || !other.loop || other.jit != jit || !outermost && jit.unrolls(code, unit)) {
             return false;
         }
         if (r.checkDue) {
@@ -287,6 +306,15 @@ final class TraceRecorder implements Recorder {
         }
     }
 
+    /** Counts a round of an inner loop. */
+    private void unroll(CodeBody code, int unit) {
+        boolean outermost = r.frames.size() == 1;
+        if (outermost ? ++backEdges > MAX_BACK_EDGES : ++unrolled > MAX_UNROLLED || trips.merge(code.slot + ":" + unit, 1, Integer::sum) > MAX_TRIPS) {
+            jit.isLong(code, unit);
+            throw Recording.abort("inner loop");
+        }
+    }
+
     private void load(int index) {
         r.top.push(r.top.get(b, index));
     }
@@ -303,8 +331,8 @@ final class TraceRecorder implements Recorder {
             }
             case JUMP_BACKWARD -> {
                 boolean start = r.frames.size() == 1 && n.code == startCode && n.targetUnit() == startUnit;
-                if (!start && ++backEdges > MAX_BACK_EDGES) {
-                    throw Recording.abort("inner loop");
+                if (!start) {
+                    unroll(n.code, n.targetUnit());
                 }
             }
             case POP_TOP, POP_ITER, END_FOR -> top.pop(1);
@@ -393,7 +421,11 @@ final class TraceRecorder implements Recorder {
                 if (r.frames.size() == 1) {
                     throw Recording.abort(loop ? "loop left" : "end of the function");
                 }
-                inlining.leave();
+                if (top.generator != 0) {
+                    generators.returned();
+                } else {
+                    inlining.leave();
+                }
             }
             case BUILD_TUPLE -> containers.buildTuple(oparg);
             case BUILD_LIST -> containers.buildList(oparg);
@@ -407,7 +439,21 @@ final class TraceRecorder implements Recorder {
             case LIST_EXTEND -> containers.listExtend(oparg);
             case UNPACK_SEQUENCE -> containers.unpack(oparg);
             case GET_ITER -> containers.getIter();
-            case FOR_ITER -> containers.forIter(n);
+            case FOR_ITER -> {
+                if (Recording.shape(r.actual(1)) == ShapeIds.GENERATOR) {
+                    generators.forIter(n);
+                } else {
+                    containers.forIter(n);
+                }
+            }
+            case RETURN_GENERATOR -> generators.create(n);
+            case YIELD_VALUE -> generators.yieldValue(n);
+            case SEND -> generators.send(n);
+            case GET_YIELD_FROM_ITER -> generators.delegate();
+            case END_SEND -> r.result(2, r.peek(1));
+            case BUILD_SET -> containers.buildSet(oparg);
+            case SET_ADD -> containers.setAdd(oparg);
+            case CALL_INTRINSIC_1 -> containers.intrinsic(oparg);
             default -> throw Recording.abort("unsupported " + n.opcode);
         }
     }

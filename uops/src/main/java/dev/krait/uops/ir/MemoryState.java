@@ -159,7 +159,7 @@ final class MemoryState {
             int ref = refs[i];
             switch (trace.op(ref)) {
                 case STORE_FIELD:
-                    if (trace.b(ref) == object) {
+                    if (trace.b(ref) == object && trace.a(ref) != object) {
                         return true;
                     }
                     break;
