@@ -466,10 +466,7 @@ final class Toy {
         long b = argument(thread, 1);
         long c = argument(thread, 2);
         site.materializeFrames();
-        for (int i = 0; i < 4; i++) {
-            Memory.putLong(thread + ThreadLayout.SPILL + 8 * i, 77);
-            Memory.putLong(thread + ThreadLayout.REGISTERS + 8 * i, 78);
-        }
+        Disturber.run(thread);
         return java(a, b, c);
     });
 

@@ -18,7 +18,7 @@ import dev.krait.uops.ir.Snapshot;
 
 /** Brings the frames of a thread up to date where a trace is left or calls Java. */
 final class FrameWriter implements ExitHandler {
-    private final PyThread t;
+    final PyThread t;
 
     FrameWriter(PyThread t) {
         this.t = t;

@@ -94,14 +94,7 @@ final class JavaCalls {
             long frame = t.frame;
             long stack = getLong(thread + ThreadLayout.STACK_TOP);
             long recursion = getLong(thread + ThreadLayout.RECURSION_LEFT);
-            long[] arguments = new long[ThreadLayout.ARGUMENT_COUNT];
-            for (int i = 0; i < arguments.length; i++) {
-                arguments[i] = getLong(thread + ThreadLayout.ARGUMENTS + 8L * i);
-            }
             site.materializeFrames();
-            for (int i = 0; i < arguments.length; i++) {
-                Memory.putLong(thread + ThreadLayout.ARGUMENTS + 8L * i, arguments[i]);
-            }
             t.deferrals++;
             try {
                 return operation.call(t, thread + ThreadLayout.ARGUMENTS);

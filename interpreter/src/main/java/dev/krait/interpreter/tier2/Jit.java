@@ -46,6 +46,7 @@ public final class Jit {
     private final JitStats stats = new JitStats();
     private final JitDump dump;
     private final Map<PyThread, FrameWriter> writers = new HashMap<>();
+    private FrameWriter lastWriter;
     private final List<Executor> executors = new ArrayList<>();
     final Globals globals;
     private TraceRecorder recorder;
@@ -203,6 +204,7 @@ public final class Jit {
         }
         executors.clear();
         writers.clear();
+        lastWriter = null;
     }
 
     // Recording.
@@ -344,7 +346,11 @@ public final class Jit {
     /** Runs traces from the start of one until the interpreter has to go on; where that is. */
     Node enter(PyThread t, long entry, Executor first) {
         JavaCalls.register(t);
-        FrameWriter writer = writers.computeIfAbsent(t, FrameWriter::new);
+        FrameWriter writer = lastWriter;
+        if (writer == null || writer.t != t) {
+            writer = writers.computeIfAbsent(t, FrameWriter::new);
+            lastWriter = writer;
+        }
         long frame = entry;
         Executor executor = first;
         while (true) {

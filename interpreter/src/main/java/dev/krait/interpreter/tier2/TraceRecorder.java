@@ -293,6 +293,9 @@ final class TraceRecorder implements Recorder {
         } catch (dev.krait.spi.CodeMemoryFullException full) {
             jit.aborted("no memory for code", name);
             return;
+        } catch (TraceAbort tooMany) {
+            jit.aborted(tooMany.reason().toString().toLowerCase(java.util.Locale.ROOT) + " for registers", name);
+            return;
         }
         if (e == null) {
             jit.aborted("invalidated meanwhile", name);

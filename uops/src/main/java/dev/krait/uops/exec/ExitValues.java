@@ -18,6 +18,7 @@ public final class ExitValues {
     private final Snapshot snapshot;
     private final Values values;
     private final boolean failed;
+    private final Plan plan;
     private Map<Integer, Long> made;
 
     /** Where the values of refs are. */
@@ -27,7 +28,43 @@ public final class ExitValues {
         long bits(int ref);
     }
 
+    /** What to do for each slot of a snapshot whose values are in memory, worked out once. */
+    static final class Plan {
+        private static final byte CONSTANT = 0, WORD = 1, INT = 2, FLOAT = 3, MADE = 4;
+        private final byte[] kinds;
+        /** The word, or where it is in the thread state. */
+        private final long[] data;
+
+        Plan(Trace trace, int exit, java.util.function.IntUnaryOperator offsets) {
+            Snapshot s = trace.snapshot(exit);
+            kinds = new byte[s.size()];
+            data = new long[s.size()];
+            for (int i = 0; i < kinds.length; i++) {
+                int ref = s.ref(i);
+                if (ref != Trace.NONE && trace.isSunk(ref)) {
+                    kinds[i] = MADE;
+                } else if (ref > 0) {
+                    kinds[i] = trace.type(ref) == Type.INT ? INT : trace.type(ref) == Type.FLOAT ? FLOAT : WORD;
+                    data[i] = offsets.applyAsInt(ref);
+                } else if (ref == Trace.NONE) {
+                    data[i] = Value.ABSENT;
+                } else if (trace.type(ref) == Type.INT && !Value.fitsInt(trace.constant(ref))) {
+                    kinds[i] = MADE;
+                } else {
+                    long bits = trace.constant(ref);
+                    data[i] = trace.type(ref) == Type.INT ? Value.ofInt(bits)
+                            : trace.type(ref) == Type.FLOAT ? Value.ofDouble(Double.longBitsToDouble(bits)) : bits;
+                }
+            }
+        }
+    }
+
     ExitValues(ExitHandler handler, long thread, Trace trace, int exit, Values values, boolean failed) {
+        this(handler, thread, trace, exit, values, failed, null);
+    }
+
+    ExitValues(ExitHandler handler, long thread, Trace trace, int exit, Values values, boolean failed, Plan plan) {
+        this.plan = plan;
         this.handler = handler;
         this.thread = thread;
         this.trace = trace;
@@ -49,7 +86,22 @@ public final class ExitValues {
 
     /** The word that slot number {@code slot} of the snapshot holds; 0 for absent. */
     public long word(int slot) {
-        return valueOf(snapshot.ref(slot));
+        if (plan == null) {
+            return valueOf(snapshot.ref(slot));
+        }
+        switch (plan.kinds[slot]) {
+            case Plan.CONSTANT:
+                return plan.data[slot];
+            case Plan.WORD:
+                return Memory.getLong(thread + plan.data[slot]);
+            case Plan.INT:
+                long number = Memory.getLong(thread + plan.data[slot]);
+                return Value.fitsInt(number) ? Value.ofInt(number) : handler.boxInt(number);
+            case Plan.FLOAT:
+                return Value.ofDouble(Double.longBitsToDouble(Memory.getLong(thread + plan.data[slot])));
+            default:
+                return valueOf(snapshot.ref(slot));
+        }
     }
 
     private long valueOf(int ref) {

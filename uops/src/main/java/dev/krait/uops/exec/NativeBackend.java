@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Compiles traces to machine code and runs it. Traces are installed, linked and invalidated by one thread at a time; any number of threads may run them. */
@@ -37,6 +38,8 @@ public final class NativeBackend implements TraceBackend {
     private boolean listing;
     private boolean timing;
     private long nanos;
+    private final Map<Long, Activation> activations = new ConcurrentHashMap<>();
+    private Activation lastActivation;
 
     /** Code of an executor, and where its exits find their values. */
     private static final class Compiled implements CodeGenerator.Numbers {
@@ -46,12 +49,25 @@ public final class NativeBackend implements TraceBackend {
         final List<Integer> callNumbers = new ArrayList<>();
         /** For each instruction that exits: the number of its jump in the code. */
         final int[] jumps;
+        /** For each instruction that exits or calls: how to get at the slots of its snapshot. Made when first needed. */
+        final ExitValues.Plan[] plans;
         CodeGenerator.Result result;
 
         Compiled(NativeBackend backend, Executor executor) {
             this.backend = backend;
             this.executor = executor;
             this.jumps = new int[executor.trace().end()];
+            this.plans = new ExitValues.Plan[executor.trace().end()];
+        }
+
+        ExitValues values(int ref, long thread, ExitHandler handler, boolean failed) {
+            ExitValues.Plan plan = plans[ref];
+            if (plan == null) {
+                plan = new ExitValues.Plan(executor.trace(), ref, r -> Location.threadOffset(location(ref, r)));
+                plans[ref] = plan;
+            }
+            return new ExitValues(handler, thread, executor.trace(), ref, r -> Memory.getLong(thread + Location.threadOffset(location(ref, r))),
+                    failed, plan);
         }
 
         @Override
@@ -91,13 +107,55 @@ public final class NativeBackend implements TraceBackend {
         final int operand;
         /** Null for boxing and allocation. */
         final JavaCall call;
+        final boolean boxes;
+        /** Header and size of an allocation. */
+        final long header;
+        final int bytes;
+        /** General registers, float registers and spill slots that must be as they were when it returns. */
+        int spills;
         long resume;
 
         CallSite(Executor executor, int ref, int operand) {
             this.operand = operand;
             this.executor = executor;
             this.ref = ref;
-            this.call = executor.trace().op(ref) == UOp.CALL_JAVA ? executor.trace().call(ref) : null;
+            Trace trace = executor.trace();
+            this.call = trace.op(ref) == UOp.CALL_JAVA ? trace.call(ref) : null;
+            this.boxes = trace.op(ref) == UOp.BOX_INT;
+            this.header = trace.immediate(ref);
+            this.bytes = trace.b(ref);
+        }
+    }
+
+    /** What a thread does in machine code. */
+    private static final class Activation {
+        final long thread;
+        /** Where the innermost run of the thread calls Java; null if it does not. */
+        CallSite calling;
+        Plain plain;
+
+        Activation(long thread) {
+            this.thread = thread;
+        }
+
+        Plain plain(ExitHandler handler) {
+            if (plain == null || plain.handler != handler) {
+                plain = new Plain(handler);
+            }
+            return plain;
+        }
+    }
+
+    /** The site of a call that does not look at frames. */
+    private record Plain(ExitHandler handler) implements JavaCall.CallSite {
+        @Override
+        public void materializeFrames() {
+            throw new IllegalStateException("the operation was declared not to look at frames");
+        }
+
+        @Override
+        public long boxInt(long number) {
+            return dev.krait.spi.abi.Value.fitsInt(number) ? dev.krait.spi.abi.Value.ofInt(number) : handler.boxInt(number);
         }
     }
 
@@ -169,7 +227,9 @@ public final class NativeBackend implements TraceBackend {
             c.jumps[refs[i]] = i;
         }
         for (int i = 0; i < c.callNumbers.size(); i++) {
-            calls[c.callNumbers.get(i)].resume = c.code().label(c.result.calls().get(i)[1]);
+            CallSite site = calls[c.callNumbers.get(i)];
+            site.resume = c.code().label(c.result.calls().get(i)[1]);
+            site.spills = c.result.spills();
         }
         e.setCode(c);
         executors.put(trace, e);
@@ -193,20 +253,55 @@ public final class NativeBackend implements TraceBackend {
         return locations;
     }
 
+    private Activation activation(long thread) {
+        Activation a = lastActivation;
+        if (a == null || a.thread != thread) {
+            a = activations.computeIfAbsent(thread, Activation::new);
+            lastActivation = a;
+        }
+        return a;
+    }
+
     @Override
     public Exit run(Executor executor, long thread, long frame, ExitHandler handler) {
+        Activation activation = activation(thread);
+        CallSite outer = activation.calling;
+        if (outer != null) {
+            return nested(executor, thread, frame, handler, activation, outer);
+        }
         running.incrementAndGet();
         try {
             executor.entered();
-            return runCode(compiled(executor).code().address(), thread, frame, handler);
+            return runCode(compiled(executor).code().address(), thread, frame, handler, activation);
         } finally {
+            activation.calling = null;
             if (running.decrementAndGet() == 0 && anyCondemned) {
                 release();
             }
         }
     }
 
-    private Exit runCode(long address, long thread, long frame, ExitHandler handler) {
+    /** Runs a trace while another one of the thread calls Java: the registers and spill slots of that one are put aside. */
+    private Exit nested(Executor executor, long thread, long frame, ExitHandler handler, Activation activation, CallSite outer) {
+        int general = runtime.stencils().generalRegisters();
+        int registers = general + runtime.stencils().floatRegisters();
+        long[] saved = new long[registers + outer.spills];
+        for (int i = 0; i < saved.length; i++) {
+            saved[i] = Memory.getLong(thread + savedAt(i, general, registers));
+        }
+        activation.calling = null;
+        try {
+            executor.entered();
+            return runCode(compiled(executor).code().address(), thread, frame, handler, activation);
+        } finally {
+            activation.calling = outer;
+            for (int i = 0; i < saved.length; i++) {
+                Memory.putLong(thread + savedAt(i, general, registers), saved[i]);
+            }
+        }
+    }
+
+    private Exit runCode(long address, long thread, long frame, ExitHandler handler, Activation activation) {
         long at = address;
         while (true) {
             long begin = timing ? System.nanoTime() : 0;
@@ -220,7 +315,10 @@ public final class NativeBackend implements TraceBackend {
                 return exit;
             }
             CallSite site = calls[(int) ~status];
-            if (!call(site, thread, frame, handler)) {
+            activation.calling = site;
+            boolean done = call(site, thread, frame, handler, activation);
+            activation.calling = null;
+            if (!done) {
                 Exit exit = site.executor.exitOf(site.ref);
                 leave(exit, thread, frame, handler, true);
                 return exit;
@@ -229,55 +327,38 @@ public final class NativeBackend implements TraceBackend {
         }
     }
 
-    private ExitValues values(Executor executor, int ref, long thread, ExitHandler handler, boolean failed) {
-        Compiled c = compiled(executor);
-        Trace trace = executor.trace();
-        return new ExitValues(handler, thread, trace, ref, r -> Memory.getLong(thread + Location.threadOffset(c.location(ref, r))), failed);
-    }
-
     private void leave(Exit exit, long thread, long frame, ExitHandler handler, boolean failed) {
         exit.taken();
-        handler.materialize(thread, frame, values(exit.executor(), exit.instruction(), thread, handler, failed));
+        handler.materialize(thread, frame, compiled(exit.executor()).values(exit.instruction(), thread, handler, failed));
     }
 
-    /** Performs a call; false if it failed. */
-    private boolean call(CallSite site, long thread, long frame, ExitHandler handler) {
+    /** Performs a call; false if it failed. A trace that it runs puts registers and spill slots aside itself. */
+    private boolean call(CallSite site, long thread, long frame, ExitHandler handler, Activation activation) {
+        JavaCall call = site.call;
         long word;
-        boolean failed;
-        Trace trace = site.executor.trace();
-        if (trace.op(site.ref) == UOp.BOX_INT) {
-            word = handler.boxInt(Memory.getLong(thread + site.operand));
-            failed = false;
-        } else if (site.call == null) {
-            word = handler.allocate(thread, trace.immediate(site.ref), trace.b(site.ref));
-            failed = false;
+        if (call == null) {
+            word = site.boxes ? handler.boxInt(Memory.getLong(thread + site.operand)) : handler.allocate(thread, site.header, site.bytes);
         } else {
-            word = call(site, site.call, thread, frame, handler);
-            failed = site.call.failed(word);
+            word = call.operation().call(thread, call.writes() != -1 ? activation.plain(handler) : new FrameSite(compiled(site.executor), site.ref, handler, thread, frame));
+            if (call.failed(word)) {
+                return false;
+            }
         }
         Memory.putLong(thread + ThreadLayout.RESULT, word);
-        return !failed;
+        return true;
     }
 
-    /** Runs the operation. It may run other traces, so that registers, spill slots and the frames they belong to are put aside. */
-    private long call(CallSite site, JavaCall call, long thread, long frame, ExitHandler handler) {
-        Compiled c = compiled(site.executor);
-        Site where = new Site(handler, thread, frame, site.executor.trace(), site.ref,
-                r -> Memory.getLong(thread + Location.threadOffset(c.location(site.ref, r))));
-        if (call.writes() != -1) {
-            return call.operation().call(thread, where);
+    /** The site of a call that may look at frames. */
+    private record FrameSite(Compiled code, int ref, ExitHandler handler, long thread, long frame) implements JavaCall.CallSite {
+        @Override
+        public void materializeFrames() {
+            handler.materialize(thread, frame, code.values(ref, thread, handler, false));
         }
-        int general = runtime.stencils().generalRegisters();
-        int registers = general + runtime.stencils().floatRegisters();
-        long[] saved = new long[registers + c.result.spills()];
-        for (int i = 0; i < saved.length; i++) {
-            saved[i] = Memory.getLong(thread + savedAt(i, general, registers));
+
+        @Override
+        public long boxInt(long number) {
+            return dev.krait.spi.abi.Value.fitsInt(number) ? dev.krait.spi.abi.Value.ofInt(number) : handler.boxInt(number);
         }
-        long word = call.operation().call(thread, where);
-        for (int i = 0; i < saved.length; i++) {
-            Memory.putLong(thread + savedAt(i, general, registers), saved[i]);
-        }
-        return word;
     }
 
     /** Where the i-th word is that a call must not change: general registers, float registers, spill slots. */
