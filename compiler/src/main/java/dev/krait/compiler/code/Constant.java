@@ -24,14 +24,41 @@ public sealed interface Constant permits Constant.None, Constant.Ellipsis, Const
 
     /** The type of {@link #NONE}. */
     record None() implements Constant {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof None;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
     }
 
     /** The type of {@link #ELLIPSIS}. */
     record Ellipsis() implements Constant {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Ellipsis;
+        }
+
+        @Override
+        public int hashCode() {
+            return 2;
+        }
     }
 
     /** {@code True} or {@code False}. */
     record Bool(boolean value) implements Constant {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Bool b && b.value == value;
+        }
+
+        @Override
+        public int hashCode() {
+            return Boolean.hashCode(value);
+        }
     }
 
     /** An int of any size. */
@@ -39,6 +66,16 @@ public sealed interface Constant permits Constant.None, Constant.Ellipsis, Const
         /** An int that fits in 64 bits. */
         public static Int of(long value) {
             return new Int(BigInteger.valueOf(value));
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Int i && i.value.equals(value);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
         }
     }
 
@@ -129,6 +166,16 @@ public sealed interface Constant permits Constant.None, Constant.Ellipsis, Const
             }
             return ofCodePoints(IntStream.concat(Arrays.stream(codePoints()), Arrays.stream(other.codePoints())).toArray());
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Str s && s.value.equals(value) && s.splits.equals(splits);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
+        }
     }
 
     /** A bytes object; the array is not copied and must not be changed. */
@@ -149,6 +196,16 @@ public sealed interface Constant permits Constant.None, Constant.Ellipsis, Const
         /** Copies the items. */
         public Tuple {
             items = List.copyOf(items);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Tuple t && t.items.equals(items);
+        }
+
+        @Override
+        public int hashCode() {
+            return items.hashCode();
         }
     }
 

@@ -9,6 +9,15 @@ import java.util.Set;
 /** Makes objects whose equality is that of CPython's constant cache ({@code _PyCode_ConstantKey}). */
 final class ConstantKey {
     private record TupleKey(List<Object> items) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof TupleKey k && k.items.equals(items);
+        }
+
+        @Override
+        public int hashCode() {
+            return items.hashCode();
+        }
     }
 
     private record FrozenSetKey(Set<Object> items) {
@@ -20,6 +29,18 @@ final class ConstantKey {
     private record CodeKey(String name, int argCount, int posOnlyArgCount, int kwOnlyArgCount, int flags, int firstLine,
             ByteBuffer code, List<Object> consts, List<String> names, List<String> localsPlusNames, ByteBuffer lineTable,
             ByteBuffer exceptionTable) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof CodeKey k && k.name.equals(name) && k.argCount == argCount && k.posOnlyArgCount == posOnlyArgCount
+                    && k.kwOnlyArgCount == kwOnlyArgCount && k.flags == flags && k.firstLine == firstLine && k.code.equals(code)
+                    && k.consts.equals(consts) && k.names.equals(names) && k.localsPlusNames.equals(localsPlusNames)
+                    && k.lineTable.equals(lineTable) && k.exceptionTable.equals(exceptionTable);
+        }
+
+        @Override
+        public int hashCode() {
+            return (name.hashCode() * 31 + firstLine) * 31 + code.hashCode();
+        }
     }
 
     /** Equal by identity of the constant. */

@@ -856,6 +856,10 @@ public final class Tokenizer extends LineReader {
 
     /** What {@code str.isprintable} says of one character. */
     public static boolean isPrintable(int c) {
+        if (c >= 0 && c < 0x7F) {
+            // Without the Unicode database, which most programs then never load.
+            return c >= ' ';
+        }
         return switch (UCharacter.getType(c)) {
             case UCharacter.CONTROL, UCharacter.FORMAT, UCharacter.SURROGATE, UCharacter.PRIVATE_USE, UCharacter.UNASSIGNED,
                     UCharacter.LINE_SEPARATOR, UCharacter.PARAGRAPH_SEPARATOR -> false;

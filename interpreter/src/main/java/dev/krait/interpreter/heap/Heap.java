@@ -101,10 +101,16 @@ public final class Heap {
         if (limit != null) {
             return limit;
         }
-        try (var lines = java.nio.file.Files.lines(java.nio.file.Path.of("/proc/meminfo"))) {
-            return lines.filter(line -> line.startsWith("MemTotal:")).findFirst()
-                    .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024 / 2).orElse(FALLBACK_LIMIT);
-        } catch (java.io.IOException | NumberFormatException e) {
+        // "MemTotal:       24689764 kB" is the first line. Read plainly: streams and patterns are the dearest part of a start.
+        byte[] start = new byte[64];
+        try (var in = new java.io.FileInputStream("/proc/meminfo")) {
+            int read = in.readNBytes(start, 0, start.length);
+            long kilobytes = 0;
+            for (int i = 0; i < read && start[i] != '\n'; i++) {
+                kilobytes = start[i] >= '0' && start[i] <= '9' ? kilobytes * 10 + start[i] - '0' : kilobytes;
+            }
+            return kilobytes == 0 ? FALLBACK_LIMIT : kilobytes * 1024 / 2;
+        } catch (java.io.IOException e) {
             return FALLBACK_LIMIT;
         }
     }
