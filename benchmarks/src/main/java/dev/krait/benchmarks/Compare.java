@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * Runs pyperformance programs under CPython, Krait without and with its JIT, and PyPy where it is installed, in turn, several
- * times; prints the fastest round of each and its ratio to CPython's.
+ * times; prints the fastest round of each and its ratio to CPython's. Before that it starts each with the program {@code pass}:
+ * shortest time from start to end of the process, and most memory resident.
  *
  * <p>Arguments: the folder of a pyperformance checkout, the folder of the Krait repository, the folder of the unpacked CPython, the
  * number of turns (default 3), names of benchmarks (default the eight that Krait is judged by).
@@ -44,6 +45,7 @@ public final class Compare {
         System.out.printf("%-14s", "seconds (ratio)");
         peers.forEach(p -> System.out.printf(" %18s", p.name));
         System.out.println();
+        starts(peers, 5 * turns);
         Map<String, Double> logs = new LinkedHashMap<>();
         for (String benchmark : benchmarks) {
             Path program = checkout.resolve("pyperformance/data-files/benchmarks/bm_" + benchmark + "/run_benchmark.py");
@@ -75,6 +77,60 @@ public final class Compare {
             System.out.printf(Locale.ROOT, " %10s (%5.2f)", "", Math.exp(logs.getOrDefault(peer.name, Double.NaN) / benchmarks.size()));
         }
         System.out.println();
+    }
+
+    /** Two lines about processes that do nothing. */
+    private static void starts(List<Peer> peers, int turns) throws IOException, InterruptedException {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        Map<String, Double> megabytes = new LinkedHashMap<>();
+        for (int turn = 0; turn < turns; turn++) {
+            for (Peer peer : peers) {
+                long start = System.nanoTime();
+                startPass(peer).waitFor();
+                seconds.merge(peer.name, (System.nanoTime() - start) * 1e-9, Math::min);
+            }
+        }
+        for (Peer peer : peers) {
+            megabytes.put(peer.name, peakMemory(startPass(peer)));
+        }
+        row("pass", seconds, peers);
+        row("pass, MB", megabytes, peers);
+    }
+
+    private static void row(String title, Map<String, Double> figures, List<Peer> peers) {
+        System.out.printf("%-14s", title);
+        for (Peer peer : peers) {
+            System.out.printf(Locale.ROOT, " %10.4f (%5.2f)", figures.get(peer.name), figures.get(peer.name) / figures.get(peers.get(0).name));
+        }
+        System.out.println();
+    }
+
+    private static Process startPass(Peer peer) throws IOException {
+        List<String> command = new ArrayList<>(peer.command);
+        command.addAll(List.of("-c", "pass"));
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().putAll(peer.environment);
+        return builder.start();
+    }
+
+    /** Megabytes resident at most, as Linux says in {@code VmHWM}; looked at every millisecond until the process ends. */
+    private static double peakMemory(Process process) throws IOException, InterruptedException {
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        double megabytes = Double.NaN;
+        while (process.isAlive()) {
+            try {
+                for (String line : Files.readAllLines(status)) {
+                    if (line.startsWith("VmHWM:")) {
+                        megabytes = Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024.0;
+                    }
+                }
+            } catch (IOException e) {
+                // It has just ended.
+                break;
+            }
+            Thread.sleep(1);
+        }
+        return megabytes;
     }
 
     private static List<Peer> peers(Path krait, Path cpython) throws IOException {
