@@ -26,7 +26,11 @@ public final class PythonSyntaxError extends RuntimeException {
         /** {@code MemoryError}: nested more deeply than the parser goes. */
         MEMORY("MemoryError"),
         /** {@code RecursionError}: nested more deeply than the compiler goes. */
-        RECURSION("RecursionError");
+        RECURSION("RecursionError"),
+        /** {@code UnicodeEncodeError}: a text with a lone surrogate; see {@link #unicode()}. */
+        UNICODE_ENCODE("UnicodeEncodeError"),
+        /** {@code UnicodeDecodeError}: an escape without meaning in the format specification of an f-string; see {@link #unicode()}. */
+        UNICODE_DECODE("UnicodeDecodeError");
 
         private final String exceptionName;
 
@@ -40,7 +44,26 @@ public final class PythonSyntaxError extends RuntimeException {
         }
     }
 
+    /**
+     * The arguments of a {@code UnicodeError}.
+     *
+     * @param object what could not be encoded, or (each character one byte) decoded
+     * @param start the first position that is wrong, in code points
+     * @param end the position after the last
+     */
+    public record UnicodeProblem(String encoding, String object, int start, int end, String reason) {
+        /** What {@code str} gives of the Python exception. */
+        public String message(Kind kind) {
+            boolean encode = kind == Kind.UNICODE_ENCODE;
+            int first = object.codePointAt(object.offsetByCodePoints(0, start));
+            String what = end - start > 1 ? (encode ? "characters" : "bytes") + " in position " + start + "-" + (end - 1)
+                    : String.format(encode ? "character '\\u%04x' in position %d" : "byte 0x%02x in position %d", first, start);
+            return "'" + encoding + "' codec can't " + (encode ? "encode " : "decode ") + what + ": " + reason;
+        }
+    }
+
     private final Kind kind;
+    private final transient UnicodeProblem unicode;
     private final String filename;
     private final int line;
     private final int column;
@@ -69,11 +92,30 @@ public final class PythonSyntaxError extends RuntimeException {
         this.endLine = endLine;
         this.endColumn = endColumn;
         this.text = text;
+        this.unicode = null;
+    }
+
+    /** Creates a {@code UnicodeError}, which has no place. */
+    public PythonSyntaxError(Kind kind, UnicodeProblem problem, String filename) {
+        super(problem.message(kind));
+        this.kind = kind;
+        this.filename = filename;
+        this.line = NONE;
+        this.column = NONE;
+        this.endLine = NONE;
+        this.endColumn = NONE;
+        this.text = null;
+        this.unicode = problem;
     }
 
     /** Which Python exception this is. */
     public Kind kind() {
         return kind;
+    }
+
+    /** The arguments of a {@code UnicodeError}; null for other kinds. */
+    public UnicodeProblem unicode() {
+        return unicode;
     }
 
     /** The name of the source. */

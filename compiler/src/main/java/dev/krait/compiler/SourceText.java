@@ -13,8 +13,22 @@ public final class SourceText {
         this.filename = filename;
     }
 
-    /** A text that is decoded already; a coding cookie in it is not looked at. */
+    /**
+     * A text that is decoded already; a coding cookie in it is not looked at.
+     *
+     * @throws PythonSyntaxError if there are lone surrogates in it
+     */
     public static SourceText of(String text, String filename) {
+        int bad = loneSurrogate(text, 0);
+        if (bad < text.length()) {
+            int end = bad + 1;
+            while (end < text.length() && loneSurrogate(text, end) == end) {
+                end++;
+            }
+            int start = text.codePointCount(0, bad);
+            throw new PythonSyntaxError(PythonSyntaxError.Kind.UNICODE_ENCODE,
+                    new PythonSyntaxError.UnicodeProblem("utf-8", text, start, start + end - bad, "surrogates not allowed"), filename);
+        }
         return new SourceText(text, filename);
     }
 
@@ -25,6 +39,19 @@ public final class SourceText {
      */
     public static SourceText of(byte[] bytes, String filename) {
         return new SourceText(SourceEncoding.decode(bytes, filename), filename);
+    }
+
+    /** Index of the next surrogate that is not part of a pair, or the length of the text. */
+    private static int loneSurrogate(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+                    return i;
+                }
+                i++;
+            }
+        }
+        return text.length();
     }
 
     /** The name used in messages and in code objects. */

@@ -1,5 +1,7 @@
 package dev.krait.compiler.parser;
 
+import dev.krait.compiler.PythonSyntaxError;
+import dev.krait.compiler.PythonSyntaxError.UnicodeProblem;
 import dev.krait.compiler.code.Constant;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -17,9 +19,16 @@ final class Literals {
     /** A literal that has no value; the message is that of the Python exception. */
     static final class InvalidLiteral extends Exception {
         private static final long serialVersionUID = 1L;
+        /** For an escape without meaning. */
+        final transient UnicodeProblem problem;
 
         InvalidLiteral(String message) {
+            this(message, null);
+        }
+
+        InvalidLiteral(String message, UnicodeProblem problem) {
             super(message, null, false, false);
+            this.problem = problem;
         }
     }
 
@@ -178,23 +187,33 @@ final class Literals {
 
     /** The positions count what CPython decodes: UTF-8 in which a character beyond ASCII is an escape of ten bytes. */
     private static InvalidLiteral unicodeError(String s, int first, int last, String reason) {
-        int start = expandedLength(s, first);
-        int end = expandedLength(s, last + 1) - 1;
-        String where = start == end ? "byte 0x5c in position " + start : "bytes in position " + start + "-" + end;
-        return new InvalidLiteral("(unicode error) 'unicodeescape' codec can't decode " + where + ": " + reason);
-    }
-
-    private static int expandedLength(String s, int end) {
-        int length = 0;
-        for (int i = 0; i < end; i++) {
-            char c = s.charAt(i);
+        StringBuilder expanded = new StringBuilder(s.length());
+        int[] ends = new int[s.length()];
+        int i = 0;
+        while (i < s.length()) {
+            if (s.charAt(i) == '\\') {
+                expanded.append('\\');
+                ends[i++] = expanded.length();
+                if (i == s.length() || s.charAt(i) >= 0x80) {
+                    expanded.append("u005c");
+                    ends[i - 1] = expanded.length();
+                }
+                if (i == s.length()) {
+                    break;
+                }
+            }
+            int c = s.codePointAt(i);
             if (c < 0x80) {
-                length++;
-            } else if (!Character.isLowSurrogate(c)) {
-                length += i > 0 && s.charAt(i - 1) == '\\' ? 15 : 10;
+                expanded.append((char) c);
+            } else {
+                expanded.append(String.format("\\U%08x", c));
+            }
+            for (int end = i + Character.charCount(c); i < end; i++) {
+                ends[i] = expanded.length();
             }
         }
-        return length;
+        UnicodeProblem problem = new UnicodeProblem("unicodeescape", expanded.toString(), first == 0 ? 0 : ends[first - 1], ends[last], reason);
+        return new InvalidLiteral("(unicode error) " + problem.message(PythonSyntaxError.Kind.UNICODE_DECODE), problem);
     }
 
     private static int octalEnd(String s, int start) {

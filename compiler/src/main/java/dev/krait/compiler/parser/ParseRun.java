@@ -94,7 +94,7 @@ final class ParseRun {
 
     /** For an error that a rule found: the tokenizer is not asked if it has met the end already. */
     private PythonSyntaxError orErrorFurtherOn(PythonSyntaxError error, int furthest) {
-        return tokens.reachesEnd(furthest) ? error : orErrorOfTokenizer(error, furthest);
+        return tokens.reachesEnd(furthest) || error.unicode() != null ? error : orErrorOfTokenizer(error, furthest);
     }
 
     private PythonSyntaxError orErrorOfTokenizer(PythonSyntaxError error, int furthest) {

@@ -112,7 +112,9 @@ abstract class StringRules extends TokenCursor {
             warnInvalidEscape(decoded, token, content);
             return decoded.value();
         } catch (Literals.InvalidLiteral e) {
-            throw errorAtFurthest(Kind.SYNTAX, e.getMessage());
+            PythonSyntaxError error = errorAtFurthest(Kind.SYNTAX, e.getMessage());
+            error.initCause(e);
+            throw error;
         }
     }
 
@@ -216,6 +218,16 @@ abstract class StringRules extends TokenCursor {
         return new Expr.Literal(value, null, range(token, token));
     }
 
+    /** A literal part of a format specification: CPython lets the codec's exception through here. */
+    private Expr.Literal formatPart(int token, boolean raw) {
+        try {
+            return literalPart(token, raw);
+        } catch (PythonSyntaxError e) {
+            throw e.getCause() instanceof Literals.InvalidLiteral invalid && invalid.problem != null
+                    ? new PythonSyntaxError(Kind.UNICODE_DECODE, invalid.problem, e.filename()) : e;
+        }
+    }
+
     private static boolean isEmpty(Expr e) {
         return e instanceof Expr.Literal l && l.value() instanceof Constant.Str s && s.value().isEmpty();
     }
@@ -314,7 +326,7 @@ abstract class StringRules extends TokenCursor {
                     break;
                 }
             } else if (type == middleType) {
-                Expr.Literal part = literalPart(pos++, raw);
+                Expr.Literal part = formatPart(pos++, raw);
                 if (!isEmpty(part)) {
                     values.add(part);
                 }

@@ -34,7 +34,7 @@ public final class SourceEncoding {
         }
         if (bom) {
             throw new PythonSyntaxError(PythonSyntaxError.Kind.SYNTAX, "encoding problem: " + name + " with BOM", filename,
-                    cookie.line, 0, cookie.line, cookie.text.length(), cookie.text);
+                    cookie.line, 0, cookie.line, cookie.text.length() + cookie.line - 1, new String(cookie.text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
         }
         Charset charset = charset(name);
         if (charset == null) {

@@ -1,6 +1,7 @@
 package dev.krait.compiler.ast;
 
 import dev.krait.compiler.code.Constant;
+import dev.krait.compiler.dis.ConstantRepr;
 import dev.krait.compiler.tokenizer.Tokenizer;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ public final class AstDumper {
             case Constant.Int i -> out.append(i.value());
             case Constant.Float f -> out.append(repr(f.value(), true));
             case Constant.Complex z -> out.append(repr(z.imag(), false)).append('j');
-            case Constant.Str s -> repr(s.value());
+            case Constant.Str s -> out.append(ConstantRepr.of(s));
             case Constant.Bytes b -> repr(b.value());
             default -> throw new IllegalStateException("unexpected " + c);
         }

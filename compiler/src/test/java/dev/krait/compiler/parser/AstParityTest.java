@@ -15,7 +15,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -24,9 +23,6 @@ import org.junit.jupiter.api.Test;
  * the property {@code krait.parity.step} changes that, 1 compares all.
  */
 class AstParityTest {
-    /** Two escapes that form a surrogate pair: a Java string cannot tell them from the character. */
-    private static final Pattern SPLIT_PAIR = Pattern.compile("\\\\ud[89abAB]..\\\\u[dD][c-fC-F]", Pattern.CASE_INSENSITIVE);
-
     @Test
     void treesEqualThoseOfCPython() throws IOException {
         Oracle oracle = Oracle.find();
@@ -34,7 +30,7 @@ class AstParityTest {
         List<Path> files = new ArrayList<>();
         List<Path> all = oracle.libraryFiles();
         for (int i = 0; i < all.size(); i += step) {
-            if (!SPLIT_PAIR.matcher(Files.readString(all.get(i), StandardCharsets.ISO_8859_1)).find()) {
+            if (all.get(i).toString().contains(System.getProperty("krait.parity.files", ""))) {
                 files.add(all.get(i));
             }
         }

@@ -1,11 +1,14 @@
 package dev.krait.compiler.parser;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.krait.compiler.Oracle;
 import dev.krait.compiler.PythonSyntaxError;
 import dev.krait.compiler.SourceText;
 import dev.krait.compiler.ast.AstDumper;
+import dev.krait.compiler.dis.ConstantRepr;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +49,19 @@ class SnippetTest {
         assertTrue(different.isEmpty(), () -> different.size() + " of " + lines.length + " differ:\n" + String.join("\n", different));
     }
 
+    @Test
+    void aTextWithALoneSurrogateCannotBeEncoded() {
+        for (String text : List.of("'\ud800'", "#\udc00\udc01", "x\n'\ud83d\ude00\udfff'")) {
+            String expected = Oracle.find().run("""
+                    import sys
+                    try: compile(eval(sys.stdin.read()), '<t>', 'exec')
+                    except UnicodeEncodeError as e: print(e, e.start, e.end)
+                    """, ConstantRepr.of(text)).strip();
+            PythonSyntaxError error = assertThrows(PythonSyntaxError.class, () -> SourceText.of(text, "<t>"));
+            assertEquals(expected, error.getMessage() + " " + error.unicode().start() + " " + error.unicode().end());
+        }
+    }
+
     private static List<String> snippets() throws IOException {
         try (InputStream in = SnippetTest.class.getResourceAsStream("snippets.txt")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -76,6 +92,9 @@ class SnippetTest {
     }
 
     static String describe(PythonSyntaxError e) {
+        if (e.unicode() != null) {
+            return e.kind().exceptionName() + "|" + e.getMessage();
+        }
         return String.join("|", e.kind().exceptionName(), e.getMessage(), number(e.line()), number(e.column()), number(e.endLine()),
                 number(e.endColumn()));
     }

@@ -55,9 +55,21 @@ public final class Sources {
 
     /** The Python exception of a syntax error. */
     static PyError syntaxError(PyThread t, PythonSyntaxError e) {
+        if (e.unicode() != null) {
+            return unicodeError(t, e);
+        }
         long text = e.text() == null ? Const.NONE : PyStr.of(t, e.text());
-        long details = PyTuple.of(t, new long[] {PyStr.of(t, e.filename()), PyInt.of(t, e.line()), PyInt.of(t, e.column()), text,
-            PyInt.of(t, e.endLine()), PyInt.of(t, e.endColumn())});
+        boolean hasEnd = e.endLine() != PythonSyntaxError.NONE;
+        long[] place = new long[hasEnd ? 6 : 4];
+        place[0] = PyStr.of(t, e.filename());
+        place[1] = PyInt.of(t, e.line());
+        place[2] = PyInt.of(t, e.column());
+        place[3] = text;
+        if (hasEnd) {
+            place[4] = PyInt.of(t, e.endLine());
+            place[5] = PyInt.of(t, e.endColumn());
+        }
+        long details = PyTuple.of(t, place);
         PyType type = switch (e.kind().exceptionName()) {
             case "IndentationError" -> Exc.INDENTATION_ERROR;
             case "TabError" -> Exc.TAB_ERROR;
@@ -71,6 +83,15 @@ public final class Sources {
             return Errors.raise(t, Calls.call(t, type.address, PyStr.of(t, e.getMessage()), details));
         }
         return Errors.of(t, type, e.getMessage());
+    }
+
+    private static PyError unicodeError(PyThread t, PythonSyntaxError e) {
+        PythonSyntaxError.UnicodeProblem problem = e.unicode();
+        boolean encode = e.kind() == PythonSyntaxError.Kind.UNICODE_ENCODE;
+        long object = encode ? PyStr.of(t, problem.object())
+                : PyBytes.of(t, problem.object().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        return Errors.unicodeError(t, encode ? Exc.UNICODE_ENCODE_ERROR : Exc.UNICODE_DECODE_ERROR, problem.encoding(), object,
+                problem.start(), problem.end(), problem.reason());
     }
 
     /** What {@code compile(source, filename, mode, ...)} does with str, bytes and bytearray. */
