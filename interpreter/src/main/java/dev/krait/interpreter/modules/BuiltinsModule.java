@@ -396,16 +396,13 @@ final class BuiltinsModule {
             double high = PyFloat.toDouble(t, total);
             double low = 0;
             for (; item != Value.ABSENT; item = PyObject.next(t, iterator)) {
-                if (Value.isDouble(item)) {
-                    double x = Value.doubleValue(item);
-                    double next = high + x;
-                    low += Math.abs(high) >= Math.abs(x) ? high - next + x : x - next + high;
-                    high = next;
-                } else if (Value.isInt(item)) {
-                    high += Value.intValue(item);
-                } else {
+                if (!Value.isDouble(item) && !Value.isInt(item)) {
                     break;
                 }
+                double x = PyFloat.toDouble(t, item);
+                double next = high + x;
+                low += Math.abs(high) >= Math.abs(x) ? high - next + x : x - next + high;
+                high = next;
             }
             total = PyFloat.of(low != 0 && Double.isFinite(low) ? high + low : high);
         }

@@ -20,6 +20,7 @@ import dev.krait.interpreter.runtime.PyError;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.interpreter.runtime.Tracebacks;
 import dev.krait.interpreter.tier1.Calls;
+import dev.krait.interpreter.tier1.CodeBody;
 import dev.krait.interpreter.tier1.PyFrame;
 import dev.krait.spi.abi.FrameLayout;
 import dev.krait.spi.abi.Memory;
@@ -243,7 +244,7 @@ final class SysModule {
     static long getframe(PyThread t, int depth) {
         long frame = t.frame;
         for (int i = Math.max(0, depth); frame != 0 && i > 0; i--) {
-            frame = Memory.getLong(frame + FrameLayout.PREVIOUS);
+            frame = CodeBody.visible(Memory.getLong(frame + FrameLayout.PREVIOUS));
         }
         if (frame == 0) {
             throw Errors.valueError(t, "call stack is not deep enough");
@@ -255,7 +256,7 @@ final class SysModule {
     static long getframemodulename(PyThread t, int depth) {
         long frame = t.frame;
         for (int i = depth; frame != 0 && i > 0; i--) {
-            frame = Memory.getLong(frame + FrameLayout.PREVIOUS);
+            frame = CodeBody.visible(Memory.getLong(frame + FrameLayout.PREVIOUS));
         }
         if (frame == 0) {
             return Const.NONE;

@@ -19,6 +19,9 @@ public final class Tracebacks {
      * @param unit the code unit of the instruction
      */
     public static void add(PyThread t, long exception, long frame, CodeBody code, int unit) {
+        if (code.isHidden()) {
+            return;
+        }
         long traceback = TracebackType.create(t, Memory.getLong(exception + ExceptionFields.TRACEBACK), PyFrame.of(t, frame), code.address, 2 * unit,
                 code.lineAt(unit));
         Memory.putLong(exception + ExceptionFields.TRACEBACK, traceback);

@@ -90,6 +90,11 @@ final class CallNodes {
             if (!known) {
                 return reload(t, f);
             }
+            return unfolded(t, f);
+        }
+
+        /** Puts the operands on the stack and executes the unfolded instruction. */
+        final Node unfolded(PyThread t, long f) {
             for (int i = 0; i < count; i++) {
                 putLong(f + base + 8L * i, operand(f, i));
             }
@@ -232,6 +237,8 @@ final class CallNodes {
         private final int from;
         private final int arguments;
         private final long to;
+        /** Whether Python code does the same if the last argument is a generator. */
+        private final boolean consumes;
 
         CallBuiltin(Instr instr, int taken, int first, Source[] operands, Callee callee, CallSite site, long to) {
             super(instr, taken, first, operands, callee);
@@ -240,6 +247,7 @@ final class CallNodes {
             id = site.id();
             from = site.method() ? 1 : 2;
             arguments = count - from;
+            consumes = Consumers.has(binding, id, arguments);
             this.to = to;
         }
 
@@ -248,6 +256,9 @@ final class CallNodes {
             long self = operand(f, 1);
             if (self != 0 != (from == 1) || !holds(f, self) || operand(f, 0) != callable) {
                 return slow(t, f);
+            }
+            if (consumes && Objects.shape(operand(f, count - 1)) == ShapeIds.GENERATOR) {
+                return unfolded(t, f);
             }
             long result;
             switch (arguments) {

@@ -54,6 +54,11 @@ public final class CodeBody {
     /** Offset in a frame of the bottom of the operand stack. */
     public final int stackBase;
 
+    /** Whether frames of this code are part of a built-in function: not shown to programs. */
+    boolean hidden;
+    /** What calls of built-in functions run instead when they are given a generator: for each code unit, functions by name. */
+    java.util.Map<Integer, java.util.Map<String, Long>> consumers;
+
     private final byte[] bytes;
     private ExceptionTable handlers;
     private int[] depths;
@@ -290,6 +295,20 @@ public final class CodeBody {
     int resumeOffset(int pc) {
         int unit = pc & Node.UNIT_MASK;
         return stackBase + 8 * depths()[unit] - (bytes[2 * unit] == YIELD_VALUE ? 8 : 0);
+    }
+
+    /** Whether frames of this code are not shown to programs. */
+    public boolean isHidden() {
+        return hidden;
+    }
+
+    /** A frame or, where it is hidden, the first of its callers that is not; 0 if there is none. */
+    public static long visible(long frame) {
+        long f = frame;
+        while (f != 0 && ofFrame(f).hidden) {
+            f = Memory.getLong(f + FrameLayout.PREVIOUS);
+        }
+        return f;
     }
 
     /** How many words from the first local on are locals and live operands of a frame. */

@@ -137,7 +137,7 @@ final class Folder {
 
     private static boolean mayPushFrame(Instr n) {
         return switch (n.opcode) {
-            case CALL -> !isBuiltinCall(n);
+            case CALL -> !isBuiltinCall(n) || consumes((CallSite) n.cache, n);
             case YIELD_VALUE, SEND, FOR_ITER, RESUME -> true;
             case LOAD_ATTR -> n.cache instanceof AttributeCache c && hasProperty(c);
             default -> false;
@@ -151,6 +151,10 @@ final class Folder {
             }
         }
         return false;
+    }
+
+    private static boolean consumes(CallSite s, Instr n) {
+        return Consumers.has(s.binding(), s.id(), n.oparg + (s.method() ? 1 : 0));
     }
 
     private static boolean isBuiltinCall(Instr n) {

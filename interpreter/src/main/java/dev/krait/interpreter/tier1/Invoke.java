@@ -2,6 +2,7 @@ package dev.krait.interpreter.tier1;
 
 import static dev.krait.spi.abi.FrameLayout.FLAG_INIT;
 import static dev.krait.spi.abi.FrameLayout.SLOTS;
+import static dev.krait.spi.abi.Memory.getInt;
 import static dev.krait.spi.abi.Memory.getLong;
 import static dev.krait.spi.abi.Memory.putLong;
 
@@ -55,6 +56,12 @@ final class Invoke {
         }
         if (callable >>> Value.TAG_SHIFT == 0 && callable != 0) {
             PyType type = PyType.of(callable);
+            if (kwnames == 0 && positional > 0 && Objects.shape(getLong(args + 8L * (positional - 1))) == ShapeIds.GENERATOR) {
+                Node consumer = consumer(t, f, to, callable, args, positional);
+                if (consumer != null) {
+                    return consumer;
+                }
+            }
             if (type.instanceKind == Kind.TYPE) {
                 return type(t, f, to, callable, args, positional, kwnames, next);
             }
@@ -80,6 +87,13 @@ final class Invoke {
         }
         putLong(f + to, Calls.callMemory(t, callable, args, positional, kwnames));
         return next;
+    }
+
+    /** Calls what a built-in function does with a generator; null if there is no such thing. */
+    private static Node consumer(PyThread t, long f, int to, long callable, long args, int positional) {
+        CodeBody code = CodeBody.ofFrame(f);
+        long consumer = Consumers.of(t, code, getInt(f + dev.krait.spi.abi.FrameLayout.PC) & Node.UNIT_MASK, callable, args, positional);
+        return consumer == 0 ? null : function(t, consumer, args, positional, 0, 0, to);
     }
 
     /** Calls a Python function: pushes its frame and makes it current. */

@@ -87,7 +87,7 @@ public final class PyFrame implements Traced {
         for (int i = 0; i < object.slots.length; i++) {
             object.slots[i] = getLong(frame + SLOTS + 8L * i);
         }
-        long previous = getLong(frame + PREVIOUS);
+        long previous = CodeBody.visible(getLong(frame + PREVIOUS));
         object.back = previous == 0 ? 0 : of(t, previous);
         object.frame = 0;
     }
@@ -112,7 +112,7 @@ public final class PyFrame implements Traced {
         if (frame == 0) {
             return back;
         }
-        long previous = getLong(frame + PREVIOUS);
+        long previous = CodeBody.visible(getLong(frame + PREVIOUS));
         return previous == 0 ? 0 : of(t, previous);
     }
 

@@ -62,6 +62,11 @@ public final class TraceSupport {
         return IterationInstr.next(t, iterator, Objects.shape(iterator));
     }
 
+    /** The Python function that a built-in one is when its last argument, a generator, is all there is but self; 0 if there is none. */
+    public static long consumer(PyThread t, Instr call, long callable, int count, long first) {
+        return Consumers.of(t, call.code, call.pc, callable, count, first);
+    }
+
     /** A tuple of the items of a list. */
     public static long listToTuple(PyThread t, long list) {
         return Building.listToTuple(t, list);

@@ -112,6 +112,9 @@ final class CallRecorder {
             }
             return;
         }
+        if (keywords == 0 && refs.length > 0 && Recording.shape(words[words.length - 1]) == ShapeIds.GENERATOR && consumer(callable, actual)) {
+            return;
+        }
         PyType type = PyType.of(actual);
         if (PyType.is(actual)) {
             type(callable, actual, PyType.at(actual));
@@ -140,6 +143,25 @@ final class CallRecorder {
         } else {
             general(callable);
         }
+    }
+
+    /** A built-in function that takes all from a generator. */
+    private boolean consumer(int callable, long actual) {
+        long function = TraceSupport.consumer(r.t, r.instr, actual, refs.length, words[0]);
+        if (function == 0) {
+            return false;
+        }
+        if (!inlining.follows(function)) {
+            throw Recording.abort("call that is not followed");
+        }
+        b.guardIs(callable, actual);
+        int last = refs.length - 1;
+        b.guardShape(refs[last], ShapeIds.GENERATOR);
+        if (last > 0) {
+            r.guardShape(refs[0], words[0]);
+        }
+        inlining.call(b.constValue(function), function, refs, 0, 0, r.top.size - pops, 0);
+        return true;
     }
 
     private int boxed(int i) {
