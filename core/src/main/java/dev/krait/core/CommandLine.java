@@ -20,6 +20,7 @@ record CommandLine(Mode mode, String program, List<String> arguments, boolean ji
             usage: krait [option] ... [-c cmd | -m mod | file | -] [arg] ...
             -c cmd : program passed in as string (terminates option list)
             -m mod : run library module as a script (terminates option list)
+            --dis [-O] [file] : print the bytecode of a source file, or of standard input, as python -m dis does
             -V     : print the version
             -X opt : set an option: jit=0, jit=1, heap=SIZE (bytes, or with k, m, g)
             --jit-stats : print statistics of the JIT to standard error at the end
@@ -37,6 +38,8 @@ record CommandLine(Mode mode, String program, List<String> arguments, boolean ji
         COMMAND,
         /** {@code -m}. */
         MODULE,
+        /** {@code --dis}; what follows it are the arguments. */
+        DISASSEMBLE,
         /** {@code -}. */
         STDIN,
         /** Nothing given: a prompt on a terminal, standard input otherwise. */
@@ -62,6 +65,9 @@ record CommandLine(Mode mode, String program, List<String> arguments, boolean ji
             }
             if (!arg.startsWith("-")) {
                 return new CommandLine(Mode.FILE, arg, argv(arg, args, i + 1), jit, stats, dump, heap, options);
+            }
+            if (arg.equals("--dis")) {
+                return new CommandLine(Mode.DISASSEMBLE, null, List.of(args).subList(i + 1, args.length), jit, stats, dump, heap, options);
             }
             if (arg.equals("--jit-stats")) {
                 stats = true;

@@ -1,6 +1,7 @@
 package dev.krait.core;
 
 import dev.krait.compiler.SourceText;
+import dev.krait.interpreter.modules.PycFiles;
 import dev.krait.interpreter.modules.Sources;
 import dev.krait.interpreter.modules.Startup;
 import dev.krait.interpreter.modules.Terminal;
@@ -35,6 +36,10 @@ public final class Main {
             System.err.println(e.getMessage());
             System.err.println(CommandLine.USAGE);
             System.exit(2);
+            return;
+        }
+        if (line.mode() == CommandLine.Mode.DISASSEMBLE) {
+            System.exit(DisCommand.run(line.arguments(), System.in, System.out, System.err));
             return;
         }
         AtomicInteger status = new AtomicInteger(1);
@@ -111,8 +116,13 @@ public final class Main {
                     Path parent = file.toAbsolutePath().normalize().getParent();
                     Startup.prependPath(t, parent == null ? "/" : parent.toString());
                 }
+                byte[] program = Files.readAllBytes(file);
+                if (PycFiles.looksLikeOne(file.toString(), program)) {
+                    PycFiles.runMain(t, program, file.toAbsolutePath().toString());
+                    return;
+                }
                 // As in CPython, __file__ and tracebacks show the absolute path.
-                Startup.runMain(t, Sources.text(t, Files.readAllBytes(file), file.toAbsolutePath().toString()));
+                Startup.runMain(t, Sources.text(t, program, file.toAbsolutePath().toString()));
             }
             default -> {
                 Startup.prependPath(t, "");

@@ -32,6 +32,13 @@ class CommandLineTest {
     }
 
     @Test
+    void disassembly() {
+        CommandLine line = parse("--dis", "-O", "a.py");
+        assertEquals(CommandLine.Mode.DISASSEMBLE, line.mode());
+        assertEquals(List.of("-O", "a.py"), line.arguments());
+    }
+
+    @Test
     void options() {
         assertFalse(parse("-X", "jit=0", "a.py").jit());
         assertEquals(512L << 20, parse("-Xheap=512m", "a.py").heapLimit());

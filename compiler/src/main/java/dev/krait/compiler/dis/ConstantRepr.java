@@ -6,6 +6,7 @@ import dev.krait.compiler.code.CodeObject;
 import dev.krait.compiler.code.Constant;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -54,7 +55,13 @@ public final class ConstantRepr {
         if (value == 0) {
             return 1 / value < 0 ? "-0" : "0";
         }
-        BigDecimal decimal = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+        String shortest = Double.toString(Math.abs(value));
+        if (Math.abs(value) < Double.MIN_NORMAL) {
+            // Java prints two digits at least, and they may be other ones than the single digit that is enough.
+            String digit = String.format(Locale.ROOT, "%.0e", Math.abs(value));
+            shortest = Double.parseDouble(digit) == Math.abs(value) ? digit : shortest;
+        }
+        BigDecimal decimal = new BigDecimal(shortest).stripTrailingZeros();
         String digits = decimal.unscaledValue().toString();
         int point = digits.length() - decimal.scale(); // digits before the decimal point
         String sign = value < 0 ? "-" : "";

@@ -58,8 +58,15 @@ public final class ModuleImporter implements Importer {
         return importFunction;
     }
 
-    /** Where a module comes from: exactly one of the two is set, or neither for a namespace package. */
-    private record Found(String file, byte[] code, byte[] source, List<String> path) {
+    /**
+     * Where a module comes from: exactly one of code and source is set, or neither for a namespace package.
+     *
+     * @param bytecode the file that the code was read from if it is none of the library
+     */
+    private record Found(String file, byte[] code, byte[] source, List<String> path, String bytecode) {
+        Found(String file, byte[] code, byte[] source, List<String> path) {
+            this(file, code, source, path, null);
+        }
     }
 
     @Override
@@ -210,7 +217,7 @@ public final class ModuleImporter implements Importer {
         PyDict.putStr(t, dict, Names.__builtins__, t.context.builtins);
         initializing.add(name);
         try {
-            Calls.execute(t, code(t, found), dict, 0, 0, true);
+            Calls.execute(t, code(t, found, name), dict, 0, 0, true);
         } catch (PyError e) {
             long pending = t.exception;
             PyDict.remove(t, t.context.modules, key);
@@ -223,7 +230,12 @@ public final class ModuleImporter implements Importer {
         return replaced == 0 ? module : replaced;
     }
 
-    private static long code(PyThread t, Found found) {
+    private static long code(PyThread t, Found found, String name) {
+        if (found.bytecode != null) {
+            CodeObject code = PycFiles.load(t, found.code, name, found.bytecode);
+            // A file that was moved together with its source shows the new place in tracebacks.
+            return CodeBody.create(t, found.file.equals(found.bytecode) || found.file.equals(code.filename()) ? code : withFilename(code, found.file));
+        }
         if (found.code != null) {
             try {
                 return CodeBody.create(t, withFilename(Pyc.read(found.code).code(), found.file));
@@ -304,19 +316,33 @@ public final class ModuleImporter implements Importer {
         Path folder = base.resolve(tail);
         String prefix = directory.isEmpty() ? "" : directory.endsWith("/") ? directory : directory + "/";
         if (Files.isDirectory(folder)) {
-            Path init = folder.resolve("__init__.py");
-            if (Files.isRegularFile(init)) {
-                return new Found(prefix + tail + "/__init__.py", null, Files.readAllBytes(init), List.of(prefix + tail));
+            Found init = inFiles(folder, prefix + tail + "/", "__init__", List.of(prefix + tail));
+            if (init != null) {
+                return init;
             }
         }
-        Path file = base.resolve(tail + ".py");
-        if (Files.isRegularFile(file)) {
-            return new Found(prefix + tail + ".py", null, Files.readAllBytes(file), null);
+        Found found = inFiles(base, prefix, tail, null);
+        if (found != null) {
+            return found;
         }
         if (Files.isDirectory(folder)) {
             namespace.add(prefix + tail);
         }
         return null;
+    }
+
+    /** A source file, or what {@code __pycache__} holds of it if that is up to date; without source a {@code .pyc} file. */
+    private static Found inFiles(Path directory, String prefix, String stem, List<String> path) throws IOException {
+        Path file = directory.resolve(stem + ".py");
+        if (Files.isRegularFile(file)) {
+            Path cached = directory.resolve("__pycache__").resolve(stem + "." + PycFiles.CACHE_TAG + ".pyc");
+            byte[] code = Files.isRegularFile(cached) ? PycFiles.ifUpToDate(cached, file) : null;
+            return code != null ? new Found(prefix + stem + ".py", code, null, path, cached.toString())
+                    : new Found(prefix + stem + ".py", null, Files.readAllBytes(file), path);
+        }
+        Path sourceless = directory.resolve(stem + ".pyc");
+        String name = prefix + stem + ".pyc";
+        return Files.isRegularFile(sourceless) ? new Found(name, Files.readAllBytes(sourceless), null, path, name) : null;
     }
 
     @Override
