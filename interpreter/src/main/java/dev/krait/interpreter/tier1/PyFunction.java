@@ -41,8 +41,13 @@ public final class PyFunction {
         putInt(function + FunctionLayout.VERSION, ++versions);
     }
 
+    /** A version that no function has. */
+    public static int newVersion() {
+        return ++versions;
+    }
+
     /** The dict of built-ins that code with these globals uses. */
-    static long builtins(PyThread t, long globals) {
+    public static long builtins(PyThread t, long globals) {
         long builtins = PyDict.get(t, globals, Names.__builtins__);
         if (builtins == 0) {
             return t.context.builtins;

@@ -1,7 +1,9 @@
 package dev.krait.interpreter.tier1;
 
 import dev.krait.interpreter.objects.PyObject;
+import dev.krait.interpreter.objects.PySet;
 import dev.krait.interpreter.objects.PyStr;
+import dev.krait.interpreter.objects.PyTuple;
 import dev.krait.interpreter.objects.PyType;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.FrameLayout;
@@ -65,6 +67,15 @@ public final class TraceSupport {
     /** The Python function that a built-in one is when its last argument, a generator, is all there is but self; 0 if there is none. */
     public static long consumer(PyThread t, Instr call, long callable, int count, long first) {
         return Consumers.of(t, call.code, call.pc, callable, count, first);
+    }
+
+    /** A set of the items of a tuple, which have no Python code for their hash. */
+    public static long setOf(PyThread t, long tuple) {
+        long set = PySet.create(t);
+        for (int i = 0, n = PyTuple.length(tuple); i < n; i++) {
+            PySet.add(t, set, PyTuple.get(tuple, i));
+        }
+        return set;
     }
 
     /** A tuple of the items of a list. */

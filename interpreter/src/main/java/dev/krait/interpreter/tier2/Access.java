@@ -3,6 +3,7 @@ package dev.krait.interpreter.tier2;
 import static dev.krait.spi.abi.Memory.getInt;
 import static dev.krait.spi.abi.Memory.getLong;
 
+import dev.krait.compiler.code.CodeFlags;
 import dev.krait.interpreter.objects.Assumption;
 import dev.krait.interpreter.objects.PyDict;
 import dev.krait.interpreter.objects.PyObject;
@@ -10,8 +11,12 @@ import dev.krait.interpreter.objects.PyType;
 import dev.krait.interpreter.objects.ShapeIds;
 import dev.krait.interpreter.objects.Special;
 import dev.krait.interpreter.objects.Types;
+import dev.krait.interpreter.runtime.Const;
+import dev.krait.interpreter.runtime.Names;
 import dev.krait.interpreter.tier1.AttributeCache;
+import dev.krait.interpreter.tier1.CodeBody;
 import dev.krait.interpreter.tier1.Instr;
+import dev.krait.interpreter.tier1.PyFunction;
 import dev.krait.interpreter.tier1.TraceSupport;
 import dev.krait.spi.abi.CellLayout;
 import dev.krait.spi.abi.DictLayout;
@@ -247,6 +252,48 @@ final class Access {
         int object = b.constValue(dict);
         b.guardCompareInt(Condition.EQ, b.loadRaw(UOp.LOAD_UINT32, Region.DICT, object, DictLayout.KEYS_VERSION), b.constInt(Integer.toUnsignedLong(version)));
         return object;
+    }
+
+    /**
+     * A new function of a code object that is a constant.
+     *
+     * @param globals ref of its globals, which are those of the frame
+     * @return 0 if only the general way will do
+     */
+    int newFunction(int code, long actual, int globals) {
+        long dict = r.top.globals;
+        if (b.knownWord(code, 0) != actual || !PyObject.isExactDict(dict) || PyDict.entry(r.t, dict, Names.__name__) == 0
+                || PyFunction.builtins(r.t, dict) != r.top.builtins) {
+            return 0;
+        }
+        CodeBody body = CodeBody.of(actual);
+        checkNamespaces();
+        int builtins = b.constValue(r.top.builtins);
+        if (PyDict.entry(r.t, dict, Names.__builtins__) != 0) {
+            b.guardIs(global(dict, Names.__builtins__), PyDict.get(r.t, dict, Names.__builtins__));
+        } else {
+            Assumption absent = r.jit.globals.constant(r.t, dict, Names.__builtins__);
+            if (absent == null) {
+                return 0;
+            }
+            r.dependOn(absent);
+        }
+        int module = global(dict, Names.__name__);
+        int function = b.newObject(ShapeIds.FUNCTION, FunctionLayout.SIZE);
+        b.storeField(Region.FUNCTION, function, FunctionLayout.CODE, b.constValue(actual));
+        b.storeField(Region.FUNCTION, function, FunctionLayout.GLOBALS, globals);
+        b.storeField(Region.FUNCTION, function, FunctionLayout.BUILTINS, builtins);
+        b.storeField(Region.FUNCTION, function, FunctionLayout.NAME, b.constValue(body.name));
+        b.storeField(Region.FUNCTION, function, FunctionLayout.QUALNAME, b.constValue(body.qualname));
+        b.storeField(Region.FUNCTION, function, FunctionLayout.MODULE, module);
+        b.storeField(Region.FUNCTION, function, FunctionLayout.DOC, b.constValue((body.flags & CodeFlags.CO_HAS_DOCSTRING) != 0 ? body.constant(0) : Const.NONE));
+        for (int offset : new int[] {FunctionLayout.CLOSURE, FunctionLayout.DEFAULTS, FunctionLayout.KWDEFAULTS, FunctionLayout.ANNOTATIONS, FunctionLayout.ANNOTATE,
+            FunctionLayout.TYPE_PARAMS, FunctionLayout.ATTRIBUTES}) {
+            b.storeField(Region.FUNCTION, function, offset, b.constValue(0));
+        }
+        // Functions made here share a version: it stands for code and parameters, and assigning to either gives the function another one.
+        b.storeInt(Region.FUNCTION, function, FunctionLayout.VERSION, b.constInt(PyFunction.newVersion()));
+        return function;
     }
 
     /** The value of a name that is in a dict. */

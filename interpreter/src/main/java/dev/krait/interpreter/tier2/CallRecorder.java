@@ -19,6 +19,7 @@ import dev.krait.spi.abi.FrameLayout;
 import dev.krait.spi.abi.FunctionLayout;
 import dev.krait.spi.abi.ListLayout;
 import dev.krait.spi.abi.MethodLayout;
+import dev.krait.spi.abi.RangeIteratorLayout;
 import dev.krait.spi.abi.RangeLayout;
 import dev.krait.spi.abi.SetLayout;
 import dev.krait.spi.abi.StrLayout;
@@ -37,6 +38,7 @@ final class CallRecorder {
     private final TraceBuilder b;
     private final Inlining inlining;
     private final Containers containers;
+    private final Access access;
 
     /** The call being recorded: refs and actual words of the arguments, self included. */
     private int[] refs;
@@ -45,11 +47,12 @@ final class CallRecorder {
     /** Operands that are consumed. */
     private int pops;
 
-    CallRecorder(Recording r, Inlining inlining, Containers containers) {
+    CallRecorder(Recording r, Inlining inlining, Containers containers, Access access) {
         this.r = r;
         this.b = r.b;
         this.inlining = inlining;
         this.containers = containers;
+        this.access = access;
     }
 
     /** CALL and CALL_KW. */
@@ -248,7 +251,38 @@ final class CallRecorder {
                 return true;
             }
         }
+        if (type.name.equals("reversed") && !type.isHeap() && refs.length == 1 && Recording.shape(words[0]) == ShapeIds.RANGE) {
+            return reversedRange(callable, actual);
+        }
         return type == Types.RANGE && refs.length >= 1 && refs.length <= 2 && range(callable, actual);
+    }
+
+    private boolean reversedRange(int callable, long actual) {
+        for (int offset : new int[] {RangeLayout.START, RangeLayout.STEP, RangeLayout.LENGTH}) {
+            long word = getLong(words[0] + offset);
+            if (!Value.isInt(word) || Math.abs(Value.intValue(word)) > 1 << 20) {
+                return false;
+            }
+        }
+        b.guardIs(callable, actual);
+        int range = b.guardShape(refs[0], ShapeIds.RANGE);
+        int start = b.toInt(b.loadField(Region.CONSTANT, range, RangeLayout.START));
+        int step = b.toInt(b.loadField(Region.CONSTANT, range, RangeLayout.STEP));
+        int length = b.toInt(b.loadField(Region.CONSTANT, range, RangeLayout.LENGTH));
+        // So that nothing overflows 49 bits. The step is mostly 1.
+        int limit = b.constInt(1 << 20);
+        b.guardCompareInt(Condition.EQ, step, b.constInt(Value.intValue(getLong(words[0] + RangeLayout.STEP))));
+        b.guardCompareInt(Condition.LE, length, limit);
+        b.guardCompareInt(Condition.LE, start, limit);
+        b.guardCompareInt(Condition.GE, start, b.constInt(-(1 << 20)));
+        int last = b.addInt(start, b.mulInt(b.subInt(length, b.constInt(1)), step));
+        int back = b.negInt(step);
+        int it = b.newObject(ShapeIds.RANGE_ITERATOR, RangeIteratorLayout.SIZE);
+        b.storeInt(Region.ITERATOR, it, RangeIteratorLayout.NEXT, last);
+        b.storeInt(Region.ITERATOR, it, RangeIteratorLayout.STEP, back);
+        b.storeInt(Region.ITERATOR, it, RangeIteratorLayout.REMAINING, length);
+        r.result(pops, it);
+        return true;
     }
 
     private boolean range(int callable, long actual) {
@@ -501,6 +535,7 @@ final class CallRecorder {
         } else if (b.knownWord(r.top.function, 0) == 0) {
             globals = b.loadField(Region.FUNCTION, r.top.function, dev.krait.spi.abi.FunctionLayout.GLOBALS);
         }
-        r.result(1, r.call(JavaCalls.MAKE_FUNCTION, r.word(1), globals));
+        int function = access.newFunction(r.peek(1), r.actual(1), globals);
+        r.result(1, function != 0 ? function : r.call(JavaCalls.MAKE_FUNCTION, r.word(1), globals));
     }
 }

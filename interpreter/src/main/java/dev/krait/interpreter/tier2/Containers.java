@@ -71,8 +71,7 @@ final class Containers {
             throw Recording.abort("large display");
         }
         if (count == 0) {
-            int list = r.call(JavaCalls.NEW_LIST);
-            r.result(0, list);
+            r.result(0, FreshLists.create(b));
             return;
         }
         int[] refs = operands(count);
@@ -101,16 +100,18 @@ final class Containers {
         if (count != 0) {
             throw Recording.abort("BUILD_SET");
         }
-        r.result(0, r.call(JavaCalls.NEW_SET));
+        if (!r.sets.begin()) {
+            r.result(0, r.call(JavaCalls.NEW_SET));
+        }
     }
 
     /** SET_ADD. */
     void setAdd(int depth) {
         long x = r.actual(1);
-        int set = b.guardShape(r.peek(depth + 1), ShapeIds.SET);
         int ref = r.peek(1);
         int value = r.word(1);
-        if (Recording.isPlainData(x)) {
+        boolean plain = Recording.isPlainData(x);
+        if (plain) {
             if (b.type(ref) != dev.krait.uops.ir.Type.INT && b.type(ref) != dev.krait.uops.ir.Type.FLOAT) {
                 if (Value.isInt(x)) {
                     b.guardInt(value);
@@ -120,9 +121,14 @@ final class Containers {
                     r.guardShape(value, x);
                 }
             }
-            r.call(JavaCalls.SET_ADD_PLAIN, set, value);
-        } else {
-            r.callAnything(JavaCalls.SET_ADD, set, value);
+        }
+        if (!r.sets.add(r.peek(depth + 1), value, plain)) {
+            int set = b.guardShape(r.peek(depth + 1), ShapeIds.SET);
+            if (plain) {
+                r.call(JavaCalls.SET_ADD_PLAIN, set, value);
+            } else {
+                r.callAnything(JavaCalls.SET_ADD, set, value);
+            }
         }
         r.top.pop(1);
     }
@@ -132,7 +138,9 @@ final class Containers {
         if (number != 6) {
             throw Recording.abort("intrinsic");
         }
-        r.result(1, r.call(JavaCalls.LIST_TO_TUPLE, b.guardShape(r.peek(1), ShapeIds.LIST)));
+        int list = b.guardShape(r.peek(1), ShapeIds.LIST);
+        int tuple = FreshLists.toTuple(b, list);
+        r.result(1, tuple != 0 ? tuple : r.call(JavaCalls.LIST_TO_TUPLE, list));
     }
 
     /** BUILD_SLICE. */
@@ -181,6 +189,9 @@ final class Containers {
 
     /** Appends to a list known to be exactly one: in place where there is room. */
     void append(int list, int value, long actualList) {
+        if (FreshLists.append(b, list, value)) {
+            return;
+        }
         long length = getLong(actualList + ListLayout.LENGTH);
         if (length < getLong(getLong(actualList + ListLayout.ITEMS) + ArrayLayout.CAPACITY)) {
             int n = b.loadInt(Region.LIST, list, ListLayout.LENGTH);

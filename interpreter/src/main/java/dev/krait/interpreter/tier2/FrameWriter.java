@@ -48,7 +48,12 @@ final class FrameWriter implements ExitHandler {
                 current = isGenerator(info) ? TraceSupport.resumed(t, generator(s, k, values), current, info.returnOffset()) : push(info, current);
             }
             for (int i = s.start(k); i < s.start(k + 1); i++) {
-                putLong(current + s.offset(i), values.word(i));
+                int offset = s.offset(i);
+                if ((offset & PendingSets.MARK) != 0) {
+                    putLong(current + offset - PendingSets.MARK, TraceSupport.setOf(t, values.word(i)));
+                } else {
+                    putLong(current + offset, values.word(i));
+                }
             }
             if (k > 0 && !isGenerator((FrameInfo) s.frame(k))) {
                 long function = getLong(current + FrameLayout.FUNCTION);

@@ -187,7 +187,6 @@ final class JavaCalls {
         return Const.NONE;
     });
     static final JavaCall NEXT_PLAIN = plain("next", Type.VALUE, ITERATORS, false, true, (t, a) -> orExhausted(TraceSupport.next(t, getLong(a))));
-    static final JavaCall NEW_LIST = plain("new_list", Type.OBJECT, 0, false, true, (t, a) -> PyList.create(t));
     static final JavaCall APPEND = plain("append", Type.VALUE, LISTS, false, true, (t, a) -> {
         PyList.append(t, getLong(a), getLong(a + 8));
         return Const.NONE;
@@ -266,6 +265,17 @@ final class JavaCalls {
     /** CONVERT_VALUE. */
     static JavaCall convert(int conversion) {
         return once("convert" + conversion, () -> any("convert", (t, a) -> TraceSupport.convert(t, conversion, getLong(a))));
+    }
+
+    /** A new set of keys. */
+    static JavaCall setOf(int n) {
+        return once("set" + n, () -> plain("set", Type.OBJECT, 0, false, true, (t, a) -> {
+            long set = PySet.create(t);
+            for (int i = 0; i < n; i++) {
+                PySet.add(t, set, getLong(a + 8L * i));
+            }
+            return set;
+        }));
     }
 
     /** BUILD_STRING. */

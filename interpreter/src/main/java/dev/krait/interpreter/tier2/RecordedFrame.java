@@ -119,7 +119,7 @@ final class RecordedFrame {
         }
     }
 
-    void describe(Snapshot.Writer out) {
+    void describe(Snapshot.Writer out, PendingSets sets) {
         out.frame(info, pc);
         boolean backed = isBacked();
         if (generator != 0) {
@@ -129,7 +129,7 @@ final class RecordedFrame {
         }
         for (int i = 0; i < size; i++) {
             if (backed ? changed[i] : slots[i] != 0) {
-                out.slot(offset(i), slots[i]);
+                out.slot(sets.contains(slots[i]) ? offset(i) + PendingSets.MARK : offset(i), slots[i]);
             } else if (!backed && i >= code.localsPlus) {
                 out.slot(offset(i), 0);
             }
@@ -137,12 +137,12 @@ final class RecordedFrame {
     }
 
     /** Describes it as it would be at another code unit with this many operands less, and then one more if that is not 0. */
-    void describeAt(Snapshot.Writer out, int unit, int pops, int push) {
+    void describeAt(Snapshot.Writer out, PendingSets sets, int unit, int pops, int push) {
         int keptPc = pc;
         int keptSize = size;
         pc = unit;
         size -= pops;
-        describe(out);
+        describe(out, sets);
         if (push != 0) {
             out.slot(offset(size), push);
         }

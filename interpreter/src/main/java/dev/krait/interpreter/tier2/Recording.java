@@ -34,12 +34,14 @@ final class Recording {
     long f;
     /** The trace has called something that may have invalidated it: to be checked at the next instruction. */
     boolean checkDue;
+    final PendingSets sets;
     private final List<Assumption> taken = new ArrayList<>();
 
     Recording(Jit jit, PyThread t, TraceBuilder b) {
         this.jit = jit;
         this.t = t;
         this.b = b;
+        this.sets = new PendingSets(this);
     }
 
     static RecordingAborted abort(String reason) {
@@ -58,7 +60,7 @@ final class Recording {
 
     void describe(Snapshot.Writer out) {
         for (RecordedFrame frame : frames) {
-            frame.describe(out);
+            frame.describe(out, sets);
         }
     }
 
@@ -67,9 +69,9 @@ final class Recording {
         b.setState(out -> {
             for (RecordedFrame frame : frames) {
                 if (frame == top) {
-                    frame.describeAt(out, unit, pops, push);
+                    frame.describeAt(out, sets, unit, pops, push);
                 } else {
-                    frame.describe(out);
+                    frame.describe(out, sets);
                 }
             }
         });

@@ -100,6 +100,9 @@ final class TraceRecorder implements Recorder {
             for (int i = s.start(k); i < s.start(k + 1); i++) {
                 if (s.offset(i) >= FrameLayout.SLOTS) {
                     frame.set(RecordedFrame.slot(s.offset(i)), b.inherited(i));
+                    if ((s.offset(i) & PendingSets.MARK) != 0) {
+                        r.sets.inherit(b.inherited(i));
+                    }
                 }
             }
             frame.size = info.code().localsPlus + info.code().stackDepthAt(s.pc(k));
@@ -122,7 +125,7 @@ final class TraceRecorder implements Recorder {
         inlining = new Inlining(r);
         generators = new GeneratorRecorder(r, inlining);
         access = new Access(r, inlining);
-        calls = new CallRecorder(r, inlining, containers);
+        calls = new CallRecorder(r, inlining, containers, access);
     }
 
     /** Whether a code unit comes directly behind the RESUME at the start of a function. */
@@ -188,6 +191,7 @@ final class TraceRecorder implements Recorder {
             if (mark > LENGTH) {
                 throw Recording.abort("too long");
             }
+            r.sets.before(n);
             record(n);
             last = n;
             count++;

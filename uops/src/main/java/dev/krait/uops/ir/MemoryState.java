@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** What is known of memory: the loads, stores and calls so far, searched backwards for the content of a location. */
 final class MemoryState {
     /** How far to look back. */
-    private static final int SEARCH = 300;
+    private static final int SEARCH = 600;
 
     private final Trace trace;
     private final Facts facts;
