@@ -21,9 +21,6 @@ import java.util.List;
 
 /** Compound statements and whole texts. */
 class CompoundStatementRules extends StatementRules {
-    /** Where the last complete statement of a module begins: what follows may be wrong because of how it ended. */
-    int lastStatement;
-
     CompoundStatementRules(SourceText source, Tokens tokens, ParserOptions options, WarningCollector warnings, int depthLimit) {
         super(source, tokens, options, warnings, depthLimit);
     }
@@ -40,16 +37,15 @@ class CompoundStatementRules extends StatementRules {
 
     private Mod module() {
         List<Stmt> body = new ArrayList<>();
-        pos = lastStatement;
-        int current = pos;
+        beginStatement();
         while (statement(body)) {
-            // CPython's second pass finds fault with the default of a type parameter even in a valid statement.
-            if (!typeAliases) {
-                lastStatement = current;
-            }
-            current = pos;
+            beginStatement();
         }
         return at(ENDMARKER) ? new Mod.Module(seal(body), seal(tokens.typeIgnores())) : null;
+    }
+
+    /** Called before each statement of a module: there is no way back to those before it. */
+    void beginStatement() {
     }
 
     Mod interactive() {

@@ -11,6 +11,7 @@ import dev.krait.compiler.ast.ExprContext;
 import dev.krait.compiler.ast.SourceRange;
 import dev.krait.compiler.tokenizer.Tokens;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -44,11 +45,14 @@ abstract class DiagnosticExpressions extends CompoundStatementRules {
     private static final int TARGET_WITH_STAR_ATOM = 28;
     private static final int DELETE_TARGET = 29;
     private static final int RULES = 30;
+    private static final int FEW = 32;
 
     private record Memo(Object node, int end) {
     }
 
+    /** By rule, then by token from {@link #firstMemo} on. */
     private final Memo[][] memos = new Memo[RULES][];
+    private int firstMemo;
     private int[] levels;
     /** Whether rules of errors are tried. */
     boolean invalidRules = true;
@@ -74,12 +78,13 @@ abstract class DiagnosticExpressions extends CompoundStatementRules {
     final <T> T memo(int rule, Supplier<T> body) {
         peek();
         Memo[] row = memos[rule];
-        if (row == null) {
-            row = new Memo[tokens.count() + 1];
+        int start = pos;
+        int index = start - firstMemo;
+        if (row == null || index >= row.length) {
+            row = row == null ? new Memo[Math.max(FEW, index + 1)] : Arrays.copyOf(row, Math.max(2 * row.length, index + 1));
             memos[rule] = row;
         }
-        int start = pos;
-        Memo known = row[start];
+        Memo known = row[index];
         if (known != null) {
             pos = known.end;
             return (T) known.node;
@@ -88,8 +93,21 @@ abstract class DiagnosticExpressions extends CompoundStatementRules {
         if (node == null) {
             pos = start;
         }
-        row[start] = new Memo(node, pos);
+        memos[rule][index] = new Memo(node, pos);
         return node;
+    }
+
+    /** Forgets what is known of the statements before: a long text would take too much memory. */
+    @Override
+    void beginStatement() {
+        for (int i = 0; i < RULES; i++) {
+            if (memos[i] != null && memos[i].length > FEW) {
+                memos[i] = null;
+            } else if (memos[i] != null) {
+                Arrays.fill(memos[i], null);
+            }
+        }
+        firstMemo = pos;
     }
 
     /** How many brackets are open after a token. */

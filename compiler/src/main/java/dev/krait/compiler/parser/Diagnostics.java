@@ -18,12 +18,11 @@ final class Diagnostics extends DiagnosticStatements {
     /**
      * Prepares the pass.
      *
-     * @param first the pass that failed; the statements of a module before the last that it saw are not looked at again
+     * @param first the pass that failed
      */
     Diagnostics(SourceText source, Tokens tokens, ParserOptions options, int depthLimit, CompoundStatementRules first) {
         super(source, tokens, options, first.warnings, depthLimit);
         this.furthest = first.furthest;
-        this.lastStatement = first.lastStatement;
     }
 
     @Override

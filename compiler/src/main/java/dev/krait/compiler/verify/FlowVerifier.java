@@ -24,6 +24,8 @@ import java.util.Deque;
 
 /** Follows all paths through a code object and what locals and stack may hold on them. */
 final class FlowVerifier {
+    /** Of all states together; a function with ten thousand locals and as many jumps stays below. */
+    private static final long MAX_SLOTS = 128L << 20;
     private static final int INTRINSIC_STOPITERATION_ERROR = 3, INTRINSIC_LIST_TO_TUPLE = 6, INTRINSIC_TYPEALIAS = 11;
     private static final int INTRINSIC_PREP_RERAISE_STAR = 1, INTRINSIC_SET_FUNCTION_TYPE_PARAMS = 4;
     private static final int GENERATOR = CodeFlags.CO_GENERATOR | CodeFlags.CO_COROUTINE | CodeFlags.CO_ASYNC_GENERATOR;
@@ -45,6 +47,8 @@ final class FlowVerifier {
     private final Deque<Integer> todo = new ArrayDeque<>();
     private final FrameState now;
     private long budget;
+    /** How many slots of states may still be allocated. */
+    private long memory = MAX_SLOTS;
     private int at;
     private Opcode opcode;
 
@@ -59,7 +63,7 @@ final class FlowVerifier {
         states = new FrameState[units];
         isLeader = new boolean[units];
         queued = new boolean[units];
-        now = new FrameState(code.localsPlusKinds().length, stackSize);
+        now = new FrameState(code.localsPlusKinds().length, 0);
         int count = 0;
         for (CodeReader reader = new CodeReader(code); reader.advanceWhole(); count++) {
             opcodeAt[reader.start()] = reader.opcodeNumber();
@@ -158,7 +162,7 @@ final class FlowVerifier {
         FrameState known = states[target];
         boolean changed;
         if (known == null) {
-            states[target] = new FrameState(state);
+            remember(target, new FrameState(state));
             changed = true;
         } else {
             if (known.depth != state.depth) {
@@ -170,6 +174,15 @@ final class FlowVerifier {
         enqueue(target, changed);
     }
 
+    private FrameState remember(int target, FrameState state) throws InvalidCodeException {
+        states[target] = state;
+        memory -= state.locals.length + state.depth;
+        if (memory < 0) {
+            throw new InvalidCodeException(code, "it has too many variables for its many jumps");
+        }
+        return state;
+    }
+
     private void reachHandler(ExceptionTable.Entry handler) throws InvalidCodeException {
         int height = handler.depth();
         if (now.depth < height) {
@@ -179,8 +192,7 @@ final class FlowVerifier {
         FrameState known = states[handler.target()];
         boolean changed = known == null;
         if (changed) {
-            known = states[handler.target()] = new FrameState(now.locals.length, stackSize);
-            known.depth = depth;
+            known = remember(handler.target(), new FrameState(now.locals.length, depth));
         } else if (known.depth != depth) {
             throw fail("the stack holds " + depth + " values where it holds " + known.depth + " on another path, at "
                     + handler.target());
@@ -570,7 +582,7 @@ final class FlowVerifier {
         if (now.depth >= stackSize) {
             throw fail("the stack gets deeper than " + stackSize);
         }
-        now.stack[now.depth++] = kinds;
+        now.push(kinds);
     }
 
     private InvalidCodeException fail(String problem) {

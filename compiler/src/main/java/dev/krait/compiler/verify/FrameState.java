@@ -5,24 +5,36 @@ import java.util.Arrays;
 /** What locals and operand stack may hold at an instruction. */
 final class FrameState {
     final int[] locals;
-    final int[] stack;
+    /** As large as the stack has become so far: what a file says about its size is not to be trusted. */
+    int[] stack;
     int depth;
 
-    FrameState(int locals, int stackSize) {
+    FrameState(int locals, int depth) {
         this.locals = new int[locals];
-        this.stack = new int[stackSize];
+        this.stack = new int[depth];
+        this.depth = depth;
     }
 
     FrameState(FrameState other) {
         locals = other.locals.clone();
-        stack = other.stack.clone();
+        stack = Arrays.copyOf(other.stack, other.depth);
         depth = other.depth;
     }
 
     void copyFrom(FrameState other) {
         System.arraycopy(other.locals, 0, locals, 0, locals.length);
+        if (stack.length < other.depth) {
+            stack = new int[other.depth];
+        }
         System.arraycopy(other.stack, 0, stack, 0, other.depth);
         depth = other.depth;
+    }
+
+    void push(int kinds) {
+        if (depth == stack.length) {
+            stack = Arrays.copyOf(stack, 2 * depth + 8);
+        }
+        stack[depth++] = kinds;
     }
 
     /** Adds what another state of the same depth may hold; returns whether anything was new. */

@@ -25,10 +25,9 @@ public final class FloatText {
         if (a == 0) {
             return (1 / a < 0 ? "-0" : "0") + (addDotZero ? ".0" : "");
         }
-        // Double.toString gives the shortest digits since JDK 19; only its layout is not Python's.
-        String s = Double.toString(Math.abs(a));
+        String s = shortest(Math.abs(a));
         int e = s.indexOf('E');
-        int exponent = e < 0 ? 0 : Integer.parseInt(s.substring(e + 1));
+        int exponent = e < 0 ? 0 : Integer.parseInt(s, e + 1, s.length(), 10);
         String mantissa = e < 0 ? s : s.substring(0, e);
         int dot = mantissa.indexOf('.');
         String digits = mantissa.substring(0, dot) + mantissa.substring(dot + 1);
@@ -56,6 +55,17 @@ public final class FloatText {
             }
         }
         return b.toString();
+    }
+
+    /** Double.toString gives the shortest digits since JDK 19, but two at least: of subnormals one may be enough, and another. */
+    private static String shortest(double a) {
+        if (a < Double.MIN_NORMAL) {
+            String digit = String.format(java.util.Locale.ROOT, "%.0e", a);
+            if (Double.parseDouble(digit) == a) {
+                return digit.replace("e", ".0E");
+            }
+        }
+        return Double.toString(a);
     }
 
     private static void fixed(StringBuilder b, String digits, int point) {
