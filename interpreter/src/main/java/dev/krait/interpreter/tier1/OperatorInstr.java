@@ -48,8 +48,8 @@ final class OperatorInstr extends Instr {
                 note(Seen.of(a));
                 putLong(sp - 8, Operators.toBool(t, a));
             }
-            case 1 -> putLong(sp - 24, PyObject.getItem(t, getLong(sp - 24), Objects.newSlice(t, getLong(sp - 16), getLong(sp - 8), Const.NONE))); // BINARY_SLICE
-            case 37 -> PyObject.setItem(t, getLong(sp - 24), Objects.newSlice(t, getLong(sp - 16), getLong(sp - 8), Const.NONE), getLong(sp - 32)); // STORE_SLICE
+            case 1 -> putLong(sp - 24, Slicing.get(t, getLong(sp - 24), getLong(sp - 16), getLong(sp - 8))); // BINARY_SLICE
+            case 37 -> Slicing.set(t, getLong(sp - 24), getLong(sp - 16), getLong(sp - 8), getLong(sp - 32)); // STORE_SLICE
             case 38 -> { // STORE_SUBSCR
                 note(Seen.of(getLong(sp - 16), getLong(sp - 8)));
                 PyObject.setItem(t, getLong(sp - 16), getLong(sp - 8), getLong(sp - 24));

@@ -49,9 +49,14 @@ public final class TraceSupport {
         return Operators.negative(t, a);
     }
 
-    /** A new slice. */
-    public static long slice(PyThread t, long start, long stop, long step) {
-        return Objects.newSlice(t, start, stop, step);
+    /** BINARY_SLICE. */
+    public static long slice(PyThread t, long container, long start, long stop) {
+        return Slicing.get(t, container, start, stop);
+    }
+
+    /** STORE_SLICE. */
+    public static void setSlice(PyThread t, long container, long start, long stop, long value) {
+        Slicing.set(t, container, start, stop, value);
     }
 
     /** GET_ITER. */

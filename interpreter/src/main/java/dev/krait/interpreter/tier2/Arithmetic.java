@@ -56,7 +56,8 @@ final class Arithmetic {
             if (plain) {
                 guardPlain(left, x);
                 guardPlain(right, y);
-                result = r.call(JavaCalls.binaryPlain(oparg), left, right);
+                boolean lists = op == 0 && Recording.shape(x) == ShapeIds.LIST && Recording.shape(y) == ShapeIds.LIST;
+                result = r.call(lists ? JavaCalls.CONCAT_LISTS : JavaCalls.binaryPlain(oparg), left, right);
             } else {
                 result = r.callAnything(JavaCalls.binary(oparg), left, right);
             }

@@ -165,11 +165,12 @@ final class JavaCalls {
         return Const.NONE;
     });
     static final JavaCall GET_SLICE = any("get_slice",
-            (t, a) -> PyObject.getItem(t, getLong(a), TraceSupport.slice(t, getLong(a + 8), getLong(a + 16), Const.NONE)));
+            (t, a) -> TraceSupport.slice(t, getLong(a), getLong(a + 8), getLong(a + 16)));
     static final JavaCall GET_SLICE_PLAIN = plain("get_slice", Type.VALUE, 0, false, true,
-            (t, a) -> PyObject.getItem(t, getLong(a), TraceSupport.slice(t, getLong(a + 8), getLong(a + 16), Const.NONE)));
+            (t, a) -> TraceSupport.slice(t, getLong(a), getLong(a + 8), getLong(a + 16)));
+    static final JavaCall CONCAT_LISTS = plain("concat", Type.OBJECT, 0, false, true, (t, a) -> PyList.concat(t, getLong(a), getLong(a + 8)));
     static final JavaCall SET_SLICE = any("set_slice", (t, a) -> {
-        PyObject.setItem(t, getLong(a), TraceSupport.slice(t, getLong(a + 8), getLong(a + 16), Const.NONE), getLong(a + 24));
+        TraceSupport.setSlice(t, getLong(a), getLong(a + 8), getLong(a + 16), getLong(a + 24));
         return Const.NONE;
     });
     static final JavaCall CONTAINS = any("contains", (t, a) -> bool(PyObject.contains(t, getLong(a), getLong(a + 8))));
@@ -183,7 +184,7 @@ final class JavaCalls {
     static final JavaCall NEXT = any("next", (t, a) -> orExhausted(TraceSupport.next(t, getLong(a))));
     static final JavaCall NEXT_LIGHT = light("next", (t, a) -> orExhausted(TraceSupport.next(t, getLong(a))));
     static final JavaCall SET_SLICE_PLAIN = plain("set_slice", Type.VALUE, LISTS, false, true, (t, a) -> {
-        PyObject.setItem(t, getLong(a), TraceSupport.slice(t, getLong(a + 8), getLong(a + 16), Const.NONE), getLong(a + 24));
+        TraceSupport.setSlice(t, getLong(a), getLong(a + 8), getLong(a + 16), getLong(a + 24));
         return Const.NONE;
     });
     static final JavaCall NEXT_PLAIN = plain("next", Type.VALUE, ITERATORS, false, true, (t, a) -> orExhausted(TraceSupport.next(t, getLong(a))));
