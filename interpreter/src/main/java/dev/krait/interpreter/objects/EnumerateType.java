@@ -6,7 +6,6 @@ import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyThread;
-import dev.krait.spi.abi.InstanceLayout;
 import dev.krait.spi.abi.Kind;
 import dev.krait.spi.abi.Memory;
 import dev.krait.spi.abi.Value;
@@ -24,8 +23,8 @@ import dev.krait.spi.abi.Value;
         enumerate is useful for obtaining an indexed list:
             (0, seq[0]), (1, seq[1]), (2, seq[2]), ...""")
 final class EnumerateType {
-    private static final int ITERATOR = InstanceLayout.FIELDS;
-    private static final int NUMBER = InstanceLayout.FIELDS + 8;
+    private static final int ITERATOR = Iterators.ENUMERATED;
+    private static final int NUMBER = Iterators.ENUMERATE_NUMBER;
 
     private EnumerateType() {
     }

@@ -3,6 +3,7 @@ package dev.krait.interpreter.objects;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.Names;
 import dev.krait.interpreter.runtime.PyThread;
+import dev.krait.spi.abi.InstanceLayout;
 import dev.krait.spi.abi.Memory;
 import dev.krait.spi.abi.ObjectLayout;
 import dev.krait.spi.abi.RangeIteratorLayout;
@@ -11,6 +12,15 @@ import dev.krait.spi.abi.Value;
 
 /** The iterators whose next item needs no call: over lists, tuples, ranges and dicts. */
 public final class Iterators {
+    /** Field of {@code enumerate}: the iterator. */
+    public static final int ENUMERATED = InstanceLayout.FIELDS;
+    /** Field of {@code enumerate}: the next number. */
+    public static final int ENUMERATE_NUMBER = InstanceLayout.FIELDS + 8;
+    /** Field of {@code zip}: a tuple of the iterators. */
+    public static final int ZIPPED = InstanceLayout.FIELDS;
+    /** Field of {@code zip}: whether all must end together, a bool. */
+    public static final int ZIP_STRICT = InstanceLayout.FIELDS + 8;
+
     private Iterators() {
     }
 

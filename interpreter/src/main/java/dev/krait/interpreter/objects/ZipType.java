@@ -6,7 +6,6 @@ import dev.krait.interpreter.bind.PyNew;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyThread;
-import dev.krait.spi.abi.InstanceLayout;
 import dev.krait.spi.abi.Kind;
 import dev.krait.spi.abi.Memory;
 
@@ -23,8 +22,8 @@ import dev.krait.spi.abi.Memory;
            >>> list(zip('abcdefg', range(3), range(4)))
            [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]""")
 final class ZipType {
-    private static final int ITERATORS = InstanceLayout.FIELDS;
-    private static final int STRICT = InstanceLayout.FIELDS + 8;
+    private static final int ITERATORS = Iterators.ZIPPED;
+    private static final int STRICT = Iterators.ZIP_STRICT;
 
     private ZipType() {
     }

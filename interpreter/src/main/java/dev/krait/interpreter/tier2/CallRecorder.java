@@ -223,6 +223,11 @@ final class CallRecorder {
     }
 
     private boolean builtinType(int callable, long actual, PyType type) {
+        int iterator = containers.iteration.construct(type, callable, refs, words);
+        if (iterator != 0) {
+            r.result(pops, iterator);
+            return true;
+        }
         if (refs.length == 1) {
             long x = words[0];
             int ref = refs[0];
@@ -478,6 +483,13 @@ final class CallRecorder {
             containers.append(b.guardShape(refs[0], shape), value, words[0]);
             r.result(pops, b.constValue(Const.NONE));
             return;
+        }
+        if (shape == ShapeIds.DICT && refs.length == 1) {
+            int view = containers.iteration.view(name, b.guardShape(refs[0], shape));
+            if (view != 0) {
+                r.result(pops, view);
+                return;
+            }
         }
         if (refs.length > ThreadLayout.ARGUMENT_COUNT) {
             throw Recording.abort("many arguments");

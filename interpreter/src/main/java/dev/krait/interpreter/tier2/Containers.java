@@ -9,9 +9,6 @@ import dev.krait.interpreter.tier1.Instr;
 import dev.krait.spi.abi.ArrayLayout;
 import dev.krait.spi.abi.FunctionLayout;
 import dev.krait.spi.abi.ListLayout;
-import dev.krait.spi.abi.RangeIteratorLayout;
-import dev.krait.spi.abi.RangeLayout;
-import dev.krait.spi.abi.SequenceIteratorLayout;
 import dev.krait.spi.abi.SliceLayout;
 import dev.krait.spi.abi.TupleLayout;
 import dev.krait.spi.abi.Value;
@@ -26,10 +23,12 @@ final class Containers {
 
     private final Recording r;
     private final TraceBuilder b;
+    final Iteration iteration;
 
     Containers(Recording r) {
         this.r = r;
         this.b = r.b;
+        this.iteration = new Iteration(r);
     }
 
     /** A tuple of some of the refs. */
@@ -245,31 +244,13 @@ final class Containers {
         long x = r.actual(1);
         int shape = Recording.shape(x);
         int ref = r.peek(1);
+        int iterator = iteration.iterator(ref, x);
+        if (iterator != 0) {
+            r.result(1, iterator);
+            return;
+        }
         switch (shape) {
-            case ShapeIds.LIST, ShapeIds.TUPLE -> {
-                int sequence = b.guardShape(ref, shape);
-                int it = b.newObject(shape == ShapeIds.LIST ? ShapeIds.LIST_ITERATOR : ShapeIds.TUPLE_ITERATOR, SequenceIteratorLayout.SIZE);
-                b.storeField(Region.ITERATOR, it, SequenceIteratorLayout.SEQUENCE, sequence);
-                b.storeInt(Region.ITERATOR, it, SequenceIteratorLayout.INDEX, b.constInt(0));
-                r.result(1, it);
-            }
-            case ShapeIds.RANGE -> {
-                if (!Value.isInt(getLong(x + RangeLayout.START)) || !Value.isInt(getLong(x + RangeLayout.STEP)) || !Value.isInt(getLong(x + RangeLayout.LENGTH))) {
-                    throw Recording.abort("large range");
-                }
-                int range = b.guardShape(ref, shape);
-                int start = b.toInt(b.loadField(Region.CONSTANT, range, RangeLayout.START));
-                int step = b.toInt(b.loadField(Region.CONSTANT, range, RangeLayout.STEP));
-                int length = b.toInt(b.loadField(Region.CONSTANT, range, RangeLayout.LENGTH));
-                int it = b.newObject(ShapeIds.RANGE_ITERATOR, RangeIteratorLayout.SIZE);
-                b.storeInt(Region.ITERATOR, it, RangeIteratorLayout.NEXT, start);
-                b.storeInt(Region.ITERATOR, it, RangeIteratorLayout.STEP, step);
-                b.storeInt(Region.ITERATOR, it, RangeIteratorLayout.REMAINING, length);
-                r.result(1, it);
-            }
-            case ShapeIds.GENERATOR, ShapeIds.LIST_ITERATOR, ShapeIds.TUPLE_ITERATOR, ShapeIds.RANGE_ITERATOR, ShapeIds.DICT_KEY_ITERATOR,
-                    ShapeIds.DICT_VALUE_ITERATOR, ShapeIds.DICT_ITEM_ITERATOR -> r.result(1, b.guardShape(ref, shape));
-            case ShapeIds.DICT, ShapeIds.SET, ShapeIds.STR, ShapeIds.FROZENSET, ShapeIds.BYTES -> r.result(1, r.call(JavaCalls.ITER_PLAIN, b.guardShape(ref, shape)));
+            case ShapeIds.SET, ShapeIds.STR, ShapeIds.FROZENSET, ShapeIds.BYTES -> r.result(1, r.call(JavaCalls.ITER_PLAIN, b.guardShape(ref, shape)));
             default -> r.result(1, r.callAnything(JavaCalls.ITER, r.word(1)));
         }
     }
@@ -279,9 +260,10 @@ final class Containers {
         long it = r.actual(1);
         int shape = Recording.shape(it);
         int ref = r.peek(1);
+        if (iteration.next(ref, it)) {
+            return;
+        }
         switch (shape) {
-            case ShapeIds.RANGE_ITERATOR -> range(b.guardShape(ref, shape), it);
-            case ShapeIds.LIST_ITERATOR, ShapeIds.TUPLE_ITERATOR -> sequence(b.guardShape(ref, shape), it, shape);
             case ShapeIds.DICT_KEY_ITERATOR, ShapeIds.DICT_VALUE_ITERATOR, ShapeIds.DICT_ITEM_ITERATOR ->
                 next(n, r.call(JavaCalls.NEXT_PLAIN, b.guardShape(ref, shape)));
             default -> {
@@ -294,47 +276,6 @@ final class Containers {
                 next(n, r.callAnything(PyType.of(it).isHeap() ? JavaCalls.NEXT : JavaCalls.NEXT_LIGHT, iterator));
             }
         }
-    }
-
-    private void range(int it, long actual) {
-        boolean more = getLong(actual + RangeIteratorLayout.REMAINING) > 0;
-        int left = b.loadInt(Region.ITERATOR, it, RangeIteratorLayout.REMAINING);
-        b.guardCompareInt(more ? Condition.GT : Condition.LE, left, b.constInt(0));
-        if (more) {
-            int number = b.loadInt(Region.ITERATOR, it, RangeIteratorLayout.NEXT);
-            int step = b.loadInt(Region.ITERATOR, it, RangeIteratorLayout.STEP);
-            int following = b.addInt(number, step);
-            int less = b.subInt(left, b.constInt(1));
-            b.storeInt(Region.ITERATOR, it, RangeIteratorLayout.NEXT, following);
-            b.storeInt(Region.ITERATOR, it, RangeIteratorLayout.REMAINING, less);
-            r.result(0, number);
-        }
-    }
-
-    private void sequence(int it, long actual, int shape) {
-        long sequence = getLong(actual + SequenceIteratorLayout.SEQUENCE);
-        int ref = b.loadField(Region.ITERATOR, it, SequenceIteratorLayout.SEQUENCE);
-        if (sequence == 0) {
-            b.guardIs(ref, 0);
-            return;
-        }
-        boolean list = shape == ShapeIds.LIST_ITERATOR;
-        b.guardPresent(ref);
-        int object = r.guardShape(ref, sequence);
-        int index = b.loadInt(Region.ITERATOR, it, SequenceIteratorLayout.INDEX);
-        int length = list ? b.loadInt(Region.LIST, object, ListLayout.LENGTH) : b.loadInt(Region.TUPLE, object, TupleLayout.LENGTH);
-        boolean more = getLong(actual + SequenceIteratorLayout.INDEX) < getLong(sequence + (list ? ListLayout.LENGTH : TupleLayout.LENGTH));
-        if (!more) {
-            b.guardCompareInt(Condition.GE, index, length);
-            b.storeField(Region.ITERATOR, it, SequenceIteratorLayout.SEQUENCE, b.constValue(0));
-            return;
-        }
-        b.guardIndex(index, length);
-        int value = list ? b.loadItem(Region.ARRAY, b.loadObject(Region.LIST, object, ListLayout.ITEMS), index, ArrayLayout.WORDS)
-                : b.loadItem(Region.TUPLE, object, index, TupleLayout.ITEMS);
-        int following = b.addInt(index, b.constInt(1));
-        b.storeInt(Region.ITERATOR, it, SequenceIteratorLayout.INDEX, following);
-        r.result(0, value);
     }
 
     /** What the call of an iterator returned: known only after the instruction was executed. */
