@@ -268,26 +268,12 @@ final class ListType {
 
     @PyMethod("insert(self, index, object, /)")
     static void insert(PyThread t, long self, long index, long object) {
-        long at = PyInt.toLong(t, index);
-        int length = PyList.length(self);
-        at = at < 0 ? Math.max(0, at + length) : Math.min(at, length);
-        PyList.insert(t, self, (int) at, object);
+        PyList.insertAt(t, self, PyInt.toLong(t, index), object);
     }
 
     @PyMethod("pop(self, index=-1, /)")
     static long pop(PyThread t, long self, long index) {
-        long at = PyInt.indexLong(t, index);
-        int length = PyList.length(self);
-        if (length == 0) {
-            throw Errors.indexError(t, "pop from empty list");
-        }
-        if (at < 0) {
-            at += length;
-        }
-        if (at < 0 || at >= length) {
-            throw Errors.indexError(t, "pop index out of range");
-        }
-        return PyList.remove(self, (int) at);
+        return PyList.pop(t, self, PyInt.indexLong(t, index));
     }
 
     @PyMethod("remove(self, value, /)")

@@ -1,6 +1,7 @@
 package dev.krait.interpreter.objects;
 
 import dev.krait.interpreter.heap.ShapeTable;
+import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.ArrayLayout;
 import dev.krait.spi.abi.Kind;
@@ -12,7 +13,8 @@ import dev.krait.spi.abi.Value;
 /** Lists as memory. Indices given are in range and count from the front. Words past the length are always 0. */
 public final class PyList {
     /** An array without words: what empty lists start with. */
-    private static final long NO_ITEMS = PyThread.BOOT.allocate(ShapeIds.ARRAY, ArrayLayout.WORDS);
+    /** The items of a list without any: shared, never written. */
+    public static final long NO_ITEMS = PyThread.BOOT.allocate(ShapeIds.ARRAY, ArrayLayout.WORDS);
 
     private PyList() {
     }
@@ -148,6 +150,25 @@ public final class PyList {
         Memory.putLong(at, value);
     }
 
+    /** {@code list.insert(index, value)}. */
+    public static void insertAt(PyThread t, long list, long index, long value) {
+        int length = length(list);
+        insert(t, list, (int) (index < 0 ? Math.max(0, index + length) : Math.min(index, length)), value);
+    }
+
+    /** {@code list.pop(index)}. */
+    public static long pop(PyThread t, long list, long index) {
+        int length = length(list);
+        if (length == 0) {
+            throw Errors.indexError(t, "pop from empty list");
+        }
+        long at = index < 0 ? index + length : index;
+        if (at < 0 || at >= length) {
+            throw Errors.indexError(t, "pop index out of range");
+        }
+        return remove(list, (int) at);
+    }
+
     /** Removes an item; what it was. */
     public static long remove(long list, int index) {
         int length = length(list);
@@ -174,6 +195,40 @@ public final class PyList {
             Memory.putLong(low, Memory.getLong(high));
             Memory.putLong(high, value);
         }
+    }
+
+    /** Stands for a bound that a slice leaves out. */
+    public static final long NO_BOUND = Long.MIN_VALUE;
+
+    private static long bound(long index, long absent, long length, long low, long high) {
+        return index == NO_BOUND ? absent : index < 0 ? Math.max(low, index + length) : Math.min(index, high);
+    }
+
+    /** {@code list[start:stop:step]} of raw indexes. */
+    public static long slice(PyThread t, long list, long start, long stop, long step) {
+        long length = length(list);
+        long low = step < 0 ? -1 : 0;
+        long high = step < 0 ? length - 1 : length;
+        long from = bound(start, step < 0 ? high : low, length, low, high);
+        long to = bound(stop, step < 0 ? low : high, length, low, high);
+        long count = step < 0 ? from <= to ? 0 : (from - to - 1) / -step + 1 : from >= to ? 0 : (to - from - 1) / step + 1;
+        long result = create(t, (int) count);
+        long source = items(list) + 8 * from;
+        long target = items(result);
+        for (long i = 0; i < count; i++) {
+            Memory.putLong(target + 8 * i, Memory.getLong(source + 8 * step * i));
+        }
+        Memory.putLong(result + ListLayout.LENGTH, count);
+        return result;
+    }
+
+    /** {@code list[start:stop] = source} of raw indexes, where the source is another list or a tuple. */
+    public static void storeSlice(PyThread t, long list, long start, long stop, long source) {
+        long length = length(list);
+        long from = bound(start, 0, length, 0, length);
+        long to = Math.max(from, bound(stop, length, length, 0, length));
+        long words = source == list ? ofWords(t, items(list), (int) length) : source;
+        replace(t, list, (int) from, (int) to, Sequences.items(words), Sequences.length(words));
     }
 
     /** Replaces the items from one index to another by words in memory, which must not be those of the list itself. */

@@ -206,8 +206,10 @@ final class Arithmetic {
         int shape = Recording.shape(container);
         int ref = r.peek(2);
         int result;
-        if ((shape == ShapeIds.LIST || shape == ShapeIds.TUPLE) && Value.isInt(key)) {
-            int object = b.guardShape(ref, shape);
+        int kind = r.lists.kind(container, Special.GETITEM);
+        if ((kind == ShapeIds.LIST || kind == ShapeIds.TUPLE) && Value.isInt(key)) {
+            shape = kind;
+            int object = r.lists.guardKind(ref, container);
             int length = shape == ShapeIds.LIST ? b.loadInt(Region.LIST, object, ListLayout.LENGTH) : b.loadInt(Region.TUPLE, object, TupleLayout.LENGTH);
             int index = index(Value.intValue(key), getLong(container + (shape == ShapeIds.LIST ? ListLayout.LENGTH : TupleLayout.LENGTH)), key, length);
             result = shape == ShapeIds.TUPLE ? b.loadItem(Region.TUPLE, object, index, TupleLayout.ITEMS)
@@ -215,11 +217,16 @@ final class Arithmetic {
         } else if (shape == ShapeIds.STR && Value.isInt(key)) {
             int object = b.guardShape(ref, shape);
             result = r.call(JavaCalls.STR_ITEM, object, r.toInt(r.peek(1), key));
+        } else if (shape == ShapeIds.DICT && ListMethods.isKey(key)) {
+            result = r.lists.find(ref, r.peek(1), key, b.constValue(0), b.constValue(0));
         } else if (shape == ShapeIds.DICT && Recording.isPlainData(key)) {
             int object = b.guardShape(ref, shape);
             int word = r.word(1);
             guardPlain(word, key);
             result = r.call(JavaCalls.DICT_GET, object, word);
+        } else if (shape == ShapeIds.LIST && isPlainSlice(key) && (result = r.lists.subscript(ref, r.peek(1), key)) != 0) {
+            r.result(2, result);
+            return;
         } else if (isSequence(container) && isPlainSlice(key)) {
             int object = b.guardShape(ref, shape);
             int slice = b.guardShape(r.peek(1), ShapeIds.SLICE);
@@ -257,8 +264,8 @@ final class Arithmetic {
         long container = r.actual(2);
         long key = r.actual(1);
         int shape = Recording.shape(container);
-        if (shape == ShapeIds.LIST && Value.isInt(key)) {
-            int object = b.guardShape(r.peek(2), shape);
+        if (r.lists.kind(container, Special.SETITEM) == ShapeIds.LIST && Value.isInt(key)) {
+            int object = r.lists.guardKind(r.peek(2), container);
             int length = b.loadInt(Region.LIST, object, ListLayout.LENGTH);
             int index = index(Value.intValue(key), getLong(container + ListLayout.LENGTH), key, length);
             int value = r.word(3);
@@ -283,6 +290,9 @@ final class Arithmetic {
 
     /** BINARY_SLICE. */
     void slice() {
+        if (r.lists.slice()) {
+            return;
+        }
         long container = r.actual(3);
         int shape = Recording.shape(container);
         boolean plain = (shape == ShapeIds.LIST || shape == ShapeIds.TUPLE || shape == ShapeIds.STR || shape == ShapeIds.BYTES)
@@ -302,6 +312,9 @@ final class Arithmetic {
 
     /** STORE_SLICE. */
     void storeSlice() {
+        if (r.lists.storeSlice()) {
+            return;
+        }
         long value = r.actual(4);
         int object = r.word(3);
         int from = r.word(2);
@@ -449,6 +462,10 @@ final class Arithmetic {
         long container = r.actual(1);
         long key = r.actual(2);
         int shape = Recording.shape(container);
+        if (shape == ShapeIds.DICT && ListMethods.isKey(key)) {
+            r.result(2, r.lists.find(r.peek(1), r.peek(2), key, b.constValue(not ? Const.FALSE : Const.TRUE), b.constValue(not ? Const.TRUE : Const.FALSE)));
+            return;
+        }
         int object = r.word(1);
         int value = r.word(2);
         boolean plain = Recording.isPlainData(key) && (shape == ShapeIds.DICT || shape == ShapeIds.SET || shape == ShapeIds.FROZENSET || shape == ShapeIds.STR);

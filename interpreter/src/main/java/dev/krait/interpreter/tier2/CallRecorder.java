@@ -123,9 +123,12 @@ final class CallRecorder {
             type(callable, actual, PyType.at(actual));
         } else if (type == Types.BUILTIN_FUNCTION && keywords == 0) {
             BuiltinFunction f = (BuiltinFunction) JavaObjects.get(actual);
-            if (f.self != 0 && callable > 0 && b.trace().op(callable) == UOp.CALL_JAVA) {
-                // Made for this call: it is another one the next time.
-                general(callable);
+            if (f.self != 0 && b.knownWord(callable, 0) == 0) {
+                // Perhaps made for this call: then it is another one the next time.
+                int self = b.callJava(JavaCalls.boundTo(f.binding, f.id), r.guardShape(callable, actual));
+                b.guardPresent(self);
+                prepend(self, f.self);
+                method(f.binding, f.id, f.name);
             } else if (f.self != 0) {
                 b.guardIs(callable, actual);
                 prepend(b.constValue(f.self), f.self);
@@ -364,10 +367,10 @@ final class CallRecorder {
     }
 
     private int length() {
-        int shape = Recording.shape(words[0]);
+        int shape = r.lists.kind(words[0], Special.LEN);
         return switch (shape) {
-            case ShapeIds.LIST -> b.loadInt(Region.LIST, b.guardShape(refs[0], shape), ListLayout.LENGTH);
-            case ShapeIds.TUPLE -> b.loadInt(Region.TUPLE, b.guardShape(refs[0], shape), TupleLayout.LENGTH);
+            case ShapeIds.LIST -> b.loadInt(Region.LIST, r.lists.guardKind(refs[0], words[0]), ListLayout.LENGTH);
+            case ShapeIds.TUPLE -> b.loadInt(Region.TUPLE, r.lists.guardKind(refs[0], words[0]), TupleLayout.LENGTH);
             case ShapeIds.STR -> b.loadRaw(UOp.LOAD_INT32, Region.CONSTANT, b.guardShape(refs[0], shape), StrLayout.LENGTH);
             case ShapeIds.DICT -> b.loadInt(Region.DICT, b.guardShape(refs[0], shape), DictLayout.USED);
             case ShapeIds.SET -> b.loadInt(Region.SET, b.guardShape(refs[0], shape), SetLayout.USED);
@@ -478,10 +481,15 @@ final class CallRecorder {
 
     private void method(Binding binding, int id, String name) {
         int shape = Recording.shape(words[0]);
-        if (shape == ShapeIds.LIST && name.equals("append") && refs.length == 2) {
+        if (name.equals("append") && refs.length == 2 && binding.owner().equals("list") && PyType.of(words[0]).isSubtypeOf(Types.LIST)) {
             int value = boxed(1);
-            containers.append(b.guardShape(refs[0], shape), value, words[0]);
+            containers.append(r.guardShape(refs[0], words[0]), value, words[0]);
             r.result(pops, b.constValue(Const.NONE));
+            return;
+        }
+        int result = r.lists.method(binding.owner(), name, refs, words);
+        if (result != 0) {
+            r.result(pops, result);
             return;
         }
         if (shape == ShapeIds.DICT && refs.length == 1) {

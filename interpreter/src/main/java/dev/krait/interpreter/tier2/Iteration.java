@@ -7,6 +7,7 @@ import dev.krait.interpreter.objects.PyList;
 import dev.krait.interpreter.objects.PyTuple;
 import dev.krait.interpreter.objects.PyType;
 import dev.krait.interpreter.objects.ShapeIds;
+import dev.krait.interpreter.objects.Special;
 import dev.krait.interpreter.objects.Types;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.spi.abi.ArrayLayout;
@@ -74,10 +75,10 @@ final class Iteration {
      * @return 0 if that is not known here; nothing was emitted then
      */
     int iterator(int ref, long x) {
-        int shape = Recording.shape(x);
+        int shape = r.lists.kind(x, Special.ITER);
         switch (shape) {
             case ShapeIds.LIST, ShapeIds.TUPLE -> {
-                int sequence = b.guardShape(ref, shape);
+                int sequence = r.lists.guardKind(ref, x);
                 int it = b.newObject(shape == ShapeIds.LIST ? ShapeIds.LIST_ITERATOR : ShapeIds.TUPLE_ITERATOR, SequenceIteratorLayout.SIZE);
                 b.storeField(Region.ITERATOR, it, SequenceIteratorLayout.SEQUENCE, sequence);
                 b.storeInt(Region.ITERATOR, it, SequenceIteratorLayout.INDEX, b.constInt(0));
@@ -137,7 +138,7 @@ final class Iteration {
 
     /** Whether {@link #iterator} knows the iterator over a value. */
     private boolean isIterable(long x) {
-        return switch (Recording.shape(x)) {
+        return switch (r.lists.kind(x, Special.ITER)) {
             case ShapeIds.LIST, ShapeIds.TUPLE, ShapeIds.DICT, ShapeIds.LIST_ITERATOR, ShapeIds.TUPLE_ITERATOR, ShapeIds.RANGE_ITERATOR, ShapeIds.DICT_KEY_ITERATOR,
                     ShapeIds.DICT_VALUE_ITERATOR, ShapeIds.DICT_ITEM_ITERATOR, ShapeIds.LIST_REVERSE_ITERATOR -> true;
             case ShapeIds.RANGE -> Value.isInt(getLong(x + RangeLayout.START)) && Value.isInt(getLong(x + RangeLayout.STEP))

@@ -3,6 +3,8 @@ package dev.krait.interpreter.tier2;
 import static dev.krait.spi.abi.Memory.getLong;
 
 import dev.krait.interpreter.bind.Binding;
+import dev.krait.interpreter.heap.JavaObjects;
+import dev.krait.interpreter.objects.BuiltinFunction;
 import dev.krait.interpreter.objects.PyDict;
 import dev.krait.interpreter.objects.PyFloat;
 import dev.krait.interpreter.objects.PyInt;
@@ -85,6 +87,11 @@ final class JavaCalls {
                 jit.blocked--;
             }
         });
+    }
+
+    /** The same call, which a stencil does in most cases. */
+    private static JavaCall fast(String stencil, JavaCall call) {
+        return new JavaCall(call.name(), call.result(), call.writes(), call.pure(), call.fails(), call.operation(), stencil);
     }
 
     /** A call that may run anything: the frames are brought up to date for it. */
@@ -228,6 +235,28 @@ final class JavaCalls {
     static final JavaCall CALL_TUPLE = any("call_tuple", (t, a) -> Calls.callTuple(t, getLong(a), getLong(a + 8), getLong(a + 16)));
     static final JavaCall IS_INSTANCE = any("isinstance", (t, a) -> bool(PyObject.isInstance(t, getLong(a), getLong(a + 8))));
 
+    /** Arguments: a list, start, stop and step, raw. */
+    static final JavaCall LIST_SLICE = fast("call_list_slice", plain("list_slice", Type.OBJECT, 0, false, true,
+            (t, a) -> PyList.slice(t, getLong(a), getLong(a + 8), getLong(a + 16), getLong(a + 24))));
+    /** Arguments: a list, start and stop, raw, a list. */
+    static final JavaCall LIST_STORE_SLICE = fast("call_list_store_slice", plain("list_store_slice", Type.VALUE, LISTS, false, true, (t, a) -> {
+        PyList.storeSlice(t, getLong(a), getLong(a + 8), getLong(a + 16), getLong(a + 24));
+        return Const.NONE;
+    }));
+    /** Arguments: a list, an index, raw. */
+    static final JavaCall LIST_POP = fast("call_list_pop", plain("list_pop", Type.VALUE, LISTS, false, true, (t, a) -> PyList.pop(t, getLong(a), getLong(a + 8))));
+    /** Arguments: a list, an index, raw, a value. */
+    static final JavaCall LIST_INSERT = fast("call_list_insert", plain("list_insert", Type.VALUE, LISTS, false, true, (t, a) -> {
+        PyList.insertAt(t, getLong(a), getLong(a + 8), getLong(a + 16));
+        return Const.NONE;
+    }));
+    /** Arguments: a dict, a key, what to return if it is there (0: its value), what to return if not (0: KeyError). */
+    static final JavaCall DICT_FIND = fast("call_dict_find", plain("dict_find", Type.VALUE, 0, false, true, (t, a) -> {
+        long value = PyDict.get(t, getLong(a), getLong(a + 8));
+        long other = getLong(a + (value == 0 ? 24 : 16));
+        return other != 0 ? other : value != 0 ? value : PyObject.getItem(t, getLong(a), getLong(a + 8));
+    }));
+
     private static double raw(long at) {
         return Double.longBitsToDouble(getLong(at));
     }
@@ -288,6 +317,12 @@ final class JavaCalls {
             }
             return s.build(t);
         }));
+    }
+
+    /** What a built-in method is bound to; 0 if the callable is another one. */
+    static JavaCall boundTo(Binding binding, int id) {
+        return once(new BuiltinKey(binding, id, -1, true, Type.VALUE), () -> plain("bound_to", Type.VALUE, 0, true, false,
+                (t, a) -> JavaObjects.get(getLong(a)) instanceof BuiltinFunction f && f.binding == binding && f.id == id ? f.self : 0));
     }
 
     private record BuiltinKey(Binding binding, int id, int count, boolean plain, Type result) {

@@ -25,6 +25,7 @@ final class Recording {
     final Jit jit;
     final PyThread t;
     final TraceBuilder b;
+    final ListMethods lists;
     final List<RecordedFrame> frames = new ArrayList<>();
     /** The innermost of {@link #frames}. */
     RecordedFrame top;
@@ -42,6 +43,7 @@ final class Recording {
         this.t = t;
         this.b = b;
         this.sets = new PendingSets(this);
+        this.lists = new ListMethods(this);
     }
 
     static RecordingAborted abort(String reason) {

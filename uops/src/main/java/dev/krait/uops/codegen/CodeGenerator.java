@@ -209,7 +209,17 @@ public final class CodeGenerator {
             case JUMP_TO_LOOP:
                 break;
             case CALL_JAVA:
-                call(ref, d, 0);
+                StencilOp fast = table.fast(trace.call(ref).fast());
+                if (fast == null) {
+                    call(ref, d, 0);
+                } else {
+                    int slow = writer.newLabel();
+                    int back = writer.newLabel();
+                    writer.emitJump(fast.stencil(), slow);
+                    result(d);
+                    writer.bind(back);
+                    slowPaths.add(new int[] {ref, d, 0, slow, back});
+                }
                 break;
             case NEW_OBJECT:
                 slow(ref, d, 0, (slow) -> writer.emit(table.registers[UOp.NEW_OBJECT.ordinal()].stencil(d), slow, trace.b(ref), immediate, 0));

@@ -47,7 +47,15 @@ final class StencilTable {
     final int generalRegisters;
     final int floatRegisters;
 
+    private final StencilSet set;
+
+    /** The stencil that is tried before a call of Java, or null. */
+    StencilOp fast(String name) {
+        return name == null ? null : set.op(name);
+    }
+
     StencilTable(StencilSet set) {
+        this.set = set;
         generalRegisters = set.generalRegisters();
         floatRegisters = set.floatRegisters();
         for (UOp op : UOp.values()) {

@@ -9,8 +9,14 @@ package dev.krait.uops.ir;
  * @param pure whether equal arguments give equal results and nothing else happens: may be merged and removed
  * @param fails whether a result of 0 means that an exception is pending; a FLOAT or INT fails by returning {@link #FAILED}
  * @param operation what it does
+ * @param fast the stencil that does the same in machine code where it can, and otherwise leaves it to the operation; or null
  */
-public record JavaCall(String name, Type result, int writes, boolean pure, boolean fails, Operation operation) {
+public record JavaCall(String name, Type result, int writes, boolean pure, boolean fails, Operation operation, String fast) {
+    /** A call that machine code always returns to Java for. */
+    public JavaCall(String name, Type result, int writes, boolean pure, boolean fails, Operation operation) {
+        this(name, result, writes, pure, fails, operation, null);
+    }
+
     /** What an operation with a raw result returns if an exception is pending: a number that only Java-backed ints reach, and the bits of no canonical double. */
     public static final long FAILED = 0xFFFF_DEAD_0000_0001L;
 
