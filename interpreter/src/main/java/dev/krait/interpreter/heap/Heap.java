@@ -189,6 +189,14 @@ public final class Heap {
         }
     }
 
+    /** A collection that was asked for cannot happen yet: it will be asked for again when the next run of memory is taken. */
+    public void postpone() {
+        requested = false;
+        for (PyThread t : context.threads()) {
+            t.pollDone(PyThread.POLL_COLLECT);
+        }
+    }
+
     /** Allocates where the run of the thread has no room. */
     public long allocateSlow(PyThread t, int shapeId, long size) {
         long address;

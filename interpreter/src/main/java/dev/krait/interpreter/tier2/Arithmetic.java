@@ -444,7 +444,15 @@ final class Arithmetic {
         int left = r.peek(2);
         int right = r.peek(1);
         if (!Recording.isObject(x) && !Recording.isObject(y)) {
-            throw Recording.abort("identity of numbers");
+            if (Value.isInt(x) != Value.isInt(y)) {
+                r.guardType(left, x);
+                r.guardType(right, y);
+            } else {
+                // As words: a boxed number that does not fit is an object of its own.
+                b.guardSame(b.box(left), b.box(right), x == y);
+            }
+            r.outcome(2, (x == y) != not);
+            return;
         }
         if (b.type(left) == Type.INT || b.type(left) == Type.FLOAT || b.type(right) == Type.INT || b.type(right) == Type.FLOAT) {
             if (Recording.shape(x) == ShapeIds.INT64 || Recording.shape(y) == ShapeIds.INT64) {
