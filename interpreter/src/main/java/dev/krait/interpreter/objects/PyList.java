@@ -13,8 +13,7 @@ import dev.krait.spi.abi.Value;
 /** Lists as memory. Indices given are in range and count from the front. Words past the length are always 0. */
 public final class PyList {
     /** An array without words: what empty lists start with. */
-    /** The items of a list without any: shared, never written. */
-    public static final long NO_ITEMS = PyThread.BOOT.allocate(ShapeIds.ARRAY, ArrayLayout.WORDS);
+    private static final long NO_ITEMS = PyThread.BOOT.allocate(ShapeIds.ARRAY, ArrayLayout.WORDS);
 
     private PyList() {
     }
