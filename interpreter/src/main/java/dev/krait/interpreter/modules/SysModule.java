@@ -104,8 +104,8 @@ final class SysModule {
     private static long flags(PyThread t) {
         return StructSequence.of("sys", "flags", 18, "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
                 "ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode", "utf8_mode", "warn_default_encoding",
-                "safe_path", "int_max_str_digits").create(t, n(0), n(0), n(0), n(0), n(0), n(0), n(0), n(0), n(0), n(0), n(0), n(1), n(0), Const.FALSE,
-                n(1), n(0), Const.FALSE, n(4300));
+                "safe_path", "int_max_str_digits", "gil", "thread_inherit_context", "context_aware_warnings").create(t, n(0), n(0), n(0), n(0), n(0), n(0), n(0), n(0), n(0), n(0), n(0), n(1), n(0), Const.FALSE,
+                n(1), n(0), Const.FALSE, n(4300), n(1), n(0), n(0));
     }
 
     private static long implementation(PyThread t, long version) {

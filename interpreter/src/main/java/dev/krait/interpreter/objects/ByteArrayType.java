@@ -135,7 +135,7 @@ public final class ByteArrayType {
         if (!PyInt.is(count) && PyObject.lookupSpecial(t, count, Special.INDEX) == 0) {
             return Const.NOT_IMPLEMENTED;
         }
-        return make(t, BytesMethods.repeat(t, content(self), PyInt.toLong(t, count)));
+        return make(t, BytesMethods.repeat(t, content(self), Sequences.factor(t, count)));
     }
 
     @PyMethod("__rmul__(self, value, /)")
@@ -145,7 +145,7 @@ public final class ByteArrayType {
 
     @PyMethod("__imul__(self, value, /)")
     static long imul(PyThread t, long self, long count) {
-        resizable(t, self).set(BytesMethods.repeat(t, content(self), PyInt.toLong(t, count)));
+        resizable(t, self).set(BytesMethods.repeat(t, content(self), Sequences.factor(t, count)));
         return self;
     }
 

@@ -75,7 +75,12 @@ final class BytesType {
         if (!PyInt.is(count) && PyObject.lookupSpecial(t, count, Special.INDEX) == 0) {
             return Const.NOT_IMPLEMENTED;
         }
-        return PyBytes.of(t, BytesMethods.repeat(t, content(self), PyInt.toLong(t, count)));
+        long times = Sequences.factor(t, count);
+        byte[] bytes = content(self);
+        if (bytes.length > 0 && times > Long.MAX_VALUE / bytes.length) {
+            throw Errors.overflowError(t, "repeated bytes are too long");
+        }
+        return PyBytes.of(t, BytesMethods.repeat(t, bytes, times));
     }
 
     @PyMethod("__rmul__(self, value, /)")

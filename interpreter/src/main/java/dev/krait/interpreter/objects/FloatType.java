@@ -37,6 +37,9 @@ final class FloatType {
     private static double convert(PyThread t, long x) {
         String text = IntType.text(t, x);
         if (text == null) {
+            if (!is(x) && PyType.of(x).special(Special.FLOAT) == 0 && !PyType.of(x).defines(Special.INDEX)) {
+                throw Errors.typeError(t, "float() argument must be a string or a real number, not '%s'", PyObject.typeName(x));
+            }
             return PyFloat.toDouble(t, x);
         }
         Double number = FloatText.parse(IntText.strip(IntText.asciiDigits(text)));

@@ -404,6 +404,9 @@ public final class PyStr {
         if (count == 1 && isExact(s)) {
             return s;
         }
+        if (count > Long.MAX_VALUE / n) {
+            throw Errors.overflowError(t, "repeated string is too long");
+        }
         if (count > Integer.MAX_VALUE / n) {
             throw Errors.memoryError(t);
         }

@@ -47,6 +47,15 @@ final class Sequences {
     }
 
     /** How many times a sequence is to be repeated, or -1 where the operand is no index; the result is checked to fit. */
+    /** The factor of a repetition of text or bytes. */
+    static long factor(PyThread t, long count) {
+        long exact = PyInt.index(t, count);
+        if (!PyInt.fitsLong(exact)) {
+            throw Errors.overflowError(t, "cannot fit '%s' into an index-sized integer", PyObject.typeName(count));
+        }
+        return PyInt.longValue(exact);
+    }
+
     static int repetitions(PyThread t, long count, int length) {
         if (!isIndex(t, count)) {
             return -1;

@@ -19,12 +19,12 @@ public final class StrChars {
     }
 
     /** Whether {@code str.splitlines} breaks at the character. */
-    static boolean isLineBreak(int c) {
+    public static boolean isLineBreak(int c) {
         return c >= 10 && c <= 13 || c >= 0x1c && c <= 0x1e || c == 0x85 || c == 0x2028 || c == 0x2029;
     }
 
     /** {@code str.isalpha} of one character. */
-    static boolean isAlpha(int c) {
+    public static boolean isAlpha(int c) {
         return c < 128 ? c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' : UCharacter.isLetter(c);
     }
 
@@ -34,7 +34,7 @@ public final class StrChars {
     }
 
     /** {@code str.isdigit} of one character. */
-    static boolean isDigit(int c) {
+    public static boolean isDigit(int c) {
         if (c < 128) {
             return c >= '0' && c <= '9';
         }
@@ -43,13 +43,13 @@ public final class StrChars {
     }
 
     /** {@code str.isnumeric} of one character. */
-    static boolean isNumeric(int c) {
+    public static boolean isNumeric(int c) {
         return c < 128 ? c >= '0' && c <= '9'
                 : UCharacter.getIntPropertyValue(c, UProperty.NUMERIC_TYPE) != UCharacter.NumericType.NONE;
     }
 
     /** Alphabetic or a number of some kind. */
-    static boolean isAlnum(int c) {
+    public static boolean isAlnum(int c) {
         return isAlpha(c) || isNumeric(c);
     }
 
@@ -91,12 +91,12 @@ public final class StrChars {
     }
 
     /** The lower case of one character by itself. */
-    static int toLower(int c) {
+    public static int toLower(int c) {
         return c < 128 ? c >= 'A' && c <= 'Z' ? c + 32 : c : UCharacter.toLowerCase(c);
     }
 
     /** The upper case of one character, where that is one character. */
-    static int toUpper(int c) {
+    public static int toUpper(int c) {
         return c < 128 ? c >= 'a' && c <= 'z' ? c - 32 : c : UCharacter.toUpperCase(c);
     }
 }

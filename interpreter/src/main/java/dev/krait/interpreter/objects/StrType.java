@@ -101,7 +101,7 @@ final class StrType {
         if (!PyInt.is(count) && PyObject.lookupSpecial(t, count, Special.INDEX) == 0) {
             return Const.NOT_IMPLEMENTED;
         }
-        return PyStr.repeat(t, self, PyInt.toLong(t, count));
+        return PyStr.repeat(t, self, Sequences.factor(t, count));
     }
 
     @PyMethod("__rmul__(self, value, /)")

@@ -202,6 +202,12 @@ public final class TracebackPrinter {
         return part.isEmpty() ? "" : SourceCarets.format(part, column, endColumn);
     }
 
+    /** A line of a source file, or null if there is no such line. */
+    public static String sourceLine(PyThread t, String filename, int line) {
+        List<String> lines = new TracebackPrinter(t).readLines(filename);
+        return line >= 1 && line <= lines.size() ? lines.get(line - 1) : null;
+    }
+
     private List<String> readLines(String filename) {
         String text = t.context.sources.get(filename);
         if (text == null && !(filename.startsWith("<") && filename.endsWith(">"))) {

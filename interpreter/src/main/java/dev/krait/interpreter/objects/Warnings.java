@@ -6,13 +6,13 @@ import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.interpreter.tier1.Calls;
 import dev.krait.spi.abi.Value;
 
-/** Warnings from Java code: the filters and the display are those of the Python module {@code warnings}. */
+/** Warnings from Java code. */
 public final class Warnings {
     private Warnings() {
     }
 
     private static long function(PyThread t, String name) {
-        long module = t.context.importer.importName(t, Names.of("warnings"), Const.NONE, Const.NONE, Const.NONE, Value.ofInt(0));
+        long module = t.context.importer.importName(t, Names.of("_warnings"), Const.NONE, Const.NONE, Const.NONE, Value.ofInt(0));
         return PyObject.getAttr(t, module, Names.of(name));
     }
 

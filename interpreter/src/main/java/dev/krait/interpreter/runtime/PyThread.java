@@ -41,6 +41,8 @@ public final class PyThread {
     public long exception;
     /** The exception being handled: what {@code sys.exception()} says; or 0. */
     public long handled;
+    /** The current {@code contextvars.Context}, or 0 before one is asked for. */
+    public long contextVariables;
     /** While this is not 0, safepoints do not collect. */
     public int deferrals;
     /** What leaving the interpreter loop returns: a value, or 0 where an exception leaves it. */
@@ -230,6 +232,7 @@ public final class PyThread {
         m.mark(exception);
         m.mark(handled);
         m.mark(result);
+        m.mark(contextVariables);
         for (int i = 0; i < rootCount; i++) {
             m.mark(roots[i]);
         }
