@@ -214,7 +214,11 @@ public final class Jit {
             return null;
         }
         TraceRecorder r = new TraceRecorder(this, t, f, code, unit);
-        return record(t, unit, r, () -> failed(code, unit));
+        return record(t, unit, r, () -> {
+            if (!r.isWorthRepeating()) {
+                failed(code, unit, r.isHopeless());
+            }
+        });
     }
 
     private Node record(PyThread t, int unit, TraceRecorder r, Runnable ifFailed) {
@@ -255,9 +259,9 @@ public final class Jit {
         return b == null || b.tries <= MAX_TRIES && --b.skip < 0;
     }
 
-    private static void failed(CodeBody code, int unit) {
+    private static void failed(CodeBody code, int unit, boolean hopeless) {
         Backoff b = backoffs(code).computeIfAbsent(unit, u -> new Backoff());
-        b.tries++;
+        b.tries += hopeless ? 4 : 1;
         b.skip = 1 << Math.min(b.tries, 12);
     }
 
@@ -410,7 +414,7 @@ public final class Jit {
         }
         int[] tries = sideTries.computeIfAbsent(exit, x -> new int[1]);
         return record(t, unit, r, () -> {
-            if (++tries[0] > 3) {
+            if (!r.isWorthRepeating() && ++tries[0] > 3) {
                 exit.giveUp();
             } else {
                 exit.retryLater();

@@ -24,6 +24,9 @@ import java.util.Map;
 final class TraceRecorder implements Recorder {
     /** Why a recording that meets a yield of the frame in which it began is stopped. */
     static final String YIELD_OUT = "yield of the entry frame";
+    private static final String INNER_LOOP = "inner loop";
+    /** Instructions that a loop must have up to a yield out of the trace. */
+    private static final int WORTH_IT_YIELDING = 100;
     /** Micro-ops after which a trace is ended. */
     private static final int LENGTH = Integer.getInteger("krait.jit.length", 3000);
     private static final int LIMIT = LENGTH + 2000;
@@ -59,6 +62,9 @@ final class TraceRecorder implements Recorder {
     private int skipped;
     private int backEdges;
     private int unrolled;
+    private boolean tooLong;
+    private boolean repeatable;
+    private boolean hopeless;
     private final Map<String, Integer> trips = new HashMap<>();
     private boolean done;
     private Executor executor;
@@ -140,6 +146,16 @@ final class TraceRecorder implements Recorder {
         return false;
     }
 
+    /** Whether it failed because of an inner loop that the next recording will know not to unroll. */
+    boolean isWorthRepeating() {
+        return repeatable && unrolled > 0;
+    }
+
+    /** Whether it failed for a reason that the next recording will most likely meet again. */
+    boolean isHopeless() {
+        return hopeless;
+    }
+
     /** The trace that was installed, or null. */
     Executor executor() {
         return executor;
@@ -219,6 +235,13 @@ final class TraceRecorder implements Recorder {
     /** What is recorded so far is made a trace that ends here, if that is worth it. */
     private void stop(String reason, int mark) {
         done = true;
+        tooLong |= reason.equals(INNER_LOOP);
+        hopeless |= loop && reason.equals(YIELD_OUT);
+        if (tooLong && unrolled > 0 || hopeless && count < WORTH_IT_YIELDING) {
+            // Another recording ends at the inner loop; the consumer of a generator follows it.
+            jit.aborted(reason, name);
+            return;
+        }
         boolean worth = count >= (exit != null ? WORTH_IT_SIDE : loop ? WORTH_IT_ROOT : 8) && !(loop && reason.equals("loop left"));
         if (worth && !r.checkDue && isUndone(mark)) {
             try {
@@ -318,7 +341,9 @@ final class TraceRecorder implements Recorder {
         boolean outermost = r.frames.size() == 1;
         if (outermost ? ++backEdges > MAX_BACK_EDGES : ++unrolled > MAX_UNROLLED || trips.merge(code.slot + ":" + unit, 1, Integer::sum) > MAX_TRIPS) {
             jit.isLong(code, unit);
-            throw Recording.abort("inner loop");
+            // With a trace there, the next recording ends where this loop begins.
+            repeatable = Jit.traceAt(code, unit) != null;
+            throw Recording.abort(INNER_LOOP);
         }
     }
 
