@@ -611,6 +611,9 @@ public final class PyObject {
         if (Iterators.isPlain(iterator)) {
             return Iterators.next(t, iterator);
         }
+        if (Value.isObject(iterator) && Memory.getInt(iterator + ObjectLayout.SHAPE) == ShapeIds.GENERATOR) {
+            return Calls.nextOfGenerator(t, iterator);
+        }
         PyType type = PyType.of(iterator);
         long method = type.special(Special.NEXT);
         if (method == 0) {

@@ -164,6 +164,12 @@ final class AttributeInstr extends Instr {
         long cls = getLong(sp - 16);
         long self = getLong(sp - 8);
         long name = name(oparg >> 2);
+        PolyNodes.SuperCache known = (PolyNodes.SuperCache) cache;
+        if (known != null && (oparg & 1) != 0 && known.holds(global, cls, self)) {
+            putLong(sp - 24, known.function());
+            putLong(sp - 16, self);
+            return;
+        }
         if (global == Types.SUPER.address && PyType.is(cls)) {
             PyType start = PyType.at(cls);
             PyType type = PyType.of(self);
@@ -171,6 +177,7 @@ final class AttributeInstr extends Instr {
                 long found = inSuper(t, type, start, name);
                 if (found != 0 && Objects.shape(found) == ShapeIds.FUNCTION) {
                     if ((oparg & 1) != 0) {
+                        cache = new PolyNodes.SuperCache(Objects.shape(self), cls, type.assumption(), found);
                         putLong(sp - 24, found);
                         putLong(sp - 16, self);
                     } else {

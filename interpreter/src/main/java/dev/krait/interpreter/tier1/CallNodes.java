@@ -21,13 +21,21 @@ import static dev.krait.spi.abi.Memory.putLong;
 import static dev.krait.spi.abi.Value.TAG_SHIFT;
 
 import dev.krait.interpreter.bind.Binding;
+import dev.krait.interpreter.heap.JavaObjects;
 import dev.krait.interpreter.objects.Assumption;
+import dev.krait.interpreter.objects.BuiltinFunction;
+import dev.krait.interpreter.objects.MethodDescriptor;
 import dev.krait.interpreter.objects.PyType;
 import dev.krait.interpreter.objects.ShapeIds;
+import dev.krait.interpreter.objects.Special;
+import dev.krait.interpreter.objects.Types;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.DictLayout;
 import dev.krait.spi.abi.FunctionLayout;
+import dev.krait.spi.abi.InstanceLayout;
+import dev.krait.spi.abi.MethodLayout;
 import dev.krait.spi.abi.ThreadLayout;
+import dev.krait.spi.abi.TupleLayout;
 import dev.krait.spi.abi.TypeLayout;
 
 /** Folded nodes for calls and returns. */
@@ -227,6 +235,190 @@ final class CallNodes {
 
         /** While the call runs, the instance is the only operand on the stack. */
         private final int pcWithResult = instr.pc | FOLDED | instr.oparg + 1 << FOLDED_SHIFT;
+    }
+
+    /** Whatever is called: a Python function or bound method of one that takes just these arguments, perhaps with defaults, or anything else. */
+    static final class CallAny extends Call {
+        CallAny(Instr instr, int taken, int first, Source[] operands, Callee callee) {
+            super(instr, taken, first, operands, callee);
+        }
+
+        @Override
+        public Node exec(PyThread t, long f) {
+            long self = operand(f, 1);
+            if (!holds(f, self)) {
+                return slow(t, f);
+            }
+            long function = operand(f, 0);
+            int shape = Objects.shape(function);
+            if (shape == ShapeIds.METHOD && self == 0) {
+                self = getLong(function + MethodLayout.SELF);
+                function = getLong(function + MethodLayout.FUNCTION);
+                shape = Objects.shape(function);
+            }
+            if (shape != ShapeIds.FUNCTION) {
+                return unfolded(t, f);
+            }
+            CodeBody code = CodeBody.of(getLong(function + FunctionLayout.CODE));
+            int given = self != 0 ? count - 1 : count - 2;
+            int missing = code.argCount - given;
+            if (missing < 0 || !code.isSimple || missing > 0 && missing > defaults(function)) {
+                return unfolded(t, f);
+            }
+            long frame = push(t, f, function, code, 0, base);
+            if (frame == 0) {
+                return unfolded(t, f);
+            }
+            fill(f, frame, code, self, function, missing);
+            t.frame = frame;
+            return code.entry();
+        }
+
+        private static int defaults(long function) {
+            long defaults = getLong(function + FunctionLayout.DEFAULTS);
+            return Objects.shape(defaults) == ShapeIds.TUPLE ? (int) getLong(defaults + TupleLayout.LENGTH) : 0;
+        }
+
+        private void fill(long f, long frame, CodeBody code, long self, long function, int missing) {
+            long at = frame + SLOTS;
+            if (self != 0) {
+                putLong(at, self);
+                at += 8;
+            }
+            for (int i = 2; i < count; i++, at += 8) {
+                putLong(at, operand(f, i));
+            }
+            if (missing > 0) {
+                long defaults = getLong(function + FunctionLayout.DEFAULTS);
+                long from = defaults + TupleLayout.ITEMS + 8 * (getLong(defaults + TupleLayout.LENGTH) - missing);
+                for (int i = 0; i < missing; i++, at += 8) {
+                    putLong(at, getLong(from + 8L * i));
+                }
+            }
+            for (long end = frame + code.stackBase; at < end; at += 8) {
+                putLong(at, 0);
+            }
+        }
+    }
+
+    /** A built-in class whose instances are made, and perhaps initialized, by built-in functions; up to two arguments. */
+    static final class CallType extends Call {
+        private final PyType type;
+        private final Binding maker;
+        private final int make;
+        private final Binding initializer;
+        private final int initialize;
+        private final boolean consumes;
+        private final long to;
+
+        CallType(Instr instr, int taken, int first, Source[] operands, Callee callee, PyType type, long to) {
+            super(instr, taken, first, operands, callee);
+            this.type = type;
+            BuiltinFunction f = maker(type);
+            maker = f == null ? null : f.binding;
+            make = f == null ? 0 : f.id;
+            long init = type.special(Special.INIT);
+            MethodDescriptor d = init == Types.OBJECT.special(Special.INIT) ? null : (MethodDescriptor) JavaObjects.get(init);
+            initializer = d == null ? null : d.binding;
+            initialize = d == null ? 0 : d.id;
+            consumes = count == 3 && (type == Types.LIST || type == Types.SET || type == Types.FROZENSET || type == Types.TUPLE);
+            this.to = to;
+        }
+
+        /** Whether there is such a node for a class. */
+        static boolean fits(PyType type) {
+            if (type == Types.TYPE || type.isHeap() || type.metatype() != Types.TYPE || maker(type) == null) {
+                return false;
+            }
+            long init = type.special(Special.INIT);
+            return init == Types.OBJECT.special(Special.INIT) || PyType.of(init) == Types.WRAPPER_DESCRIPTOR;
+        }
+
+        private static BuiltinFunction maker(PyType type) {
+            long method = type.special(Special.NEW);
+            if (method == Types.OBJECT.special(Special.NEW)) {
+                return null;
+            }
+            if (PyType.of(method) == Types.STATICMETHOD) {
+                method = getLong(method + InstanceLayout.FIELDS);
+            }
+            if (PyType.of(method) != Types.BUILTIN_FUNCTION) {
+                return null;
+            }
+            BuiltinFunction f = (BuiltinFunction) JavaObjects.get(method);
+            return f.self == 0 ? f : null;
+        }
+
+        @Override
+        public Node exec(PyThread t, long f) {
+            if (operand(f, 1) != 0 || !holds(f, 0) || operand(f, 0) != type.address) {
+                return slow(t, f);
+            }
+            long cls = type.address;
+            long object;
+            if (count == 2) {
+                object = maker.call1(t, make, cls);
+                if (initializer != null && PyType.of(object) == type) {
+                    initializer.call1(t, initialize, object);
+                }
+            } else {
+                long a = operand(f, 2);
+                if (consumes && Objects.shape(a) == ShapeIds.GENERATOR) {
+                    return consume(t, f, a);
+                }
+                if (count == 3) {
+                    object = maker.call2(t, make, cls, a);
+                    if (initializer != null && PyType.of(object) == type) {
+                        initializer.call2(t, initialize, object, a);
+                    }
+                } else {
+                    long b = operand(f, 3);
+                    object = maker.call3(t, make, cls, a, b);
+                    if (initializer != null && PyType.of(object) == type) {
+                        initializer.call3(t, initialize, object, a, b);
+                    }
+                }
+            }
+            putLong(f + to, object);
+            return next;
+        }
+
+        /** What takes everything from a generator: 0 until the first. */
+        private long consumer;
+
+        private Node consume(PyThread t, long f, long generator) {
+            if (consumer == 0) {
+                consumer = Consumers.of(t, instr.code, instr.pc, type.address, 1, generator);
+            }
+            CodeBody code = CodeBody.of(getLong(consumer + FunctionLayout.CODE));
+            long frame = push(t, f, consumer, code, 0, base);
+            if (frame == 0) {
+                return unfolded(t, f);
+            }
+            putLong(frame + SLOTS, generator);
+            Frames.clearLocals(code, frame, 1);
+            t.frame = frame;
+            return code.entry();
+        }
+    }
+
+    /** {@code type(x)}. */
+    static final class TypeOf extends Call {
+        private final long to;
+
+        TypeOf(Instr instr, int taken, int first, Source[] operands, Callee callee, long to) {
+            super(instr, taken, first, operands, callee);
+            this.to = to;
+        }
+
+        @Override
+        public Node exec(PyThread t, long f) {
+            if (operand(f, 1) != 0 || !holds(f, 0) || operand(f, 0) != Types.TYPE.address) {
+                return slow(t, f);
+            }
+            putLong(f + to, PyType.of(operand(f, 2)).address);
+            return next;
+        }
     }
 
     /** A built-in function or method. */

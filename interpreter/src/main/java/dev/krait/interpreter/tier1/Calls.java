@@ -36,6 +36,11 @@ public final class Calls {
     private Calls() {
     }
 
+    /** The next value of a generator, or 0 if it has finished. */
+    public static long nextOfGenerator(PyThread t, long generator) {
+        return Generators.next(t, generator);
+    }
+
     /** Calls without arguments. */
     public static long call(PyThread t, long callable) {
         return callKeywords(t, callable, NONE, 0);

@@ -370,6 +370,8 @@ public final class CodeBody {
             }
             if (instr.cache instanceof CallSite site) {
                 m.mark(site.callable());
+            } else if (instr.cache instanceof PolyNodes.SuperCache found) {
+                m.mark(found.function());
             } else if (instr.cache instanceof AttributeCache first) {
                 for (AttributeCache c = first; c != null; c = c.next) {
                     if (c.form != AttributeCache.Form.MODULE) {

@@ -6,6 +6,7 @@ import dev.krait.compiler.code.Opcode;
 import dev.krait.interpreter.objects.PyType;
 import dev.krait.interpreter.objects.ShapeIds;
 import dev.krait.interpreter.objects.Special;
+import dev.krait.interpreter.objects.Types;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.tier1.Folded.Source;
 import dev.krait.spi.abi.FunctionLayout;
@@ -137,7 +138,7 @@ final class Folder {
 
     private static boolean mayPushFrame(Instr n) {
         return switch (n.opcode) {
-            case CALL -> !isBuiltinCall(n) || consumes((CallSite) n.cache, n);
+            case CALL -> isBuiltinCall(n) ? consumes((CallSite) n.cache, n) : builtinClass(n) == null || n.oparg == 1 && builtinClass(n) != Types.TYPE;
             case YIELD_VALUE, SEND, FOR_ITER, RESUME -> true;
             case LOAD_ATTR -> n.cache instanceof AttributeCache c && hasProperty(c);
             default -> false;
@@ -169,12 +170,17 @@ final class Folder {
                     LOAD_SMALL_INT, PUSH_NULL, STORE_FAST, STORE_FAST_LOAD_FAST, STORE_FAST_STORE_FAST, POP_TOP, POP_ITER, END_FOR, COPY, SWAP,
                     LOAD_DEREF, STORE_DEREF, COMPARE_OP, IS_OP, CONTAINS_OP, TO_BOOL, UNARY_NOT, UNARY_NEGATIVE, STORE_ATTR, STORE_SUBSCR,
                     POP_JUMP_IF_FALSE, POP_JUMP_IF_TRUE, POP_JUMP_IF_NONE, POP_JUMP_IF_NOT_NONE, RETURN_VALUE, FOR_ITER, JUMP_FORWARD,
-                    JUMP_BACKWARD, LIST_APPEND, YIELD_VALUE, RESUME -> true;
+                    JUMP_BACKWARD, LIST_APPEND, YIELD_VALUE, RESUME, BINARY_SLICE, STORE_SLICE, GET_ITER, SET_ADD, MAP_ADD,
+                    COPY_FREE_VARS -> true;
+            case LOAD_SUPER_ATTR -> n.cache != null && (n.oparg & 1) != 0;
+            case MAKE_FUNCTION -> true;
+            // The program counter has six bits for how many operands are not on the stack.
+            case BUILD_TUPLE, BUILD_LIST -> n.oparg < 50;
             case BINARY_OP -> n.seen != 0;
             case LOAD_ATTR -> n.cache != null;
             case LOAD_GLOBAL -> n.count > 0;
             case UNPACK_SEQUENCE -> true;
-            case CALL -> n.oparg < 50 && n.cache instanceof CallSite s && (isBuiltinCall(n) || exactFunction(n, s) != 0 || plainClass(n, s) != null);
+            case CALL -> n.oparg < 50 && n.cache instanceof CallSite;
             default -> false;
         };
     }
@@ -204,6 +210,15 @@ final class Folder {
         }
         CodeBody callee = CodeBody.of(Memory.getLong(init + FunctionLayout.CODE));
         return callee.isSimple && callee.argCount == n.oparg + 1 ? type : null;
+    }
+
+    /** The built-in class that a call has called, if there is a node for that; null otherwise. */
+    private static PyType builtinClass(Instr n) {
+        if (!(n.cache instanceof CallSite s) || s.kind() != CallSite.CallKind.TYPE || s.method() || n.oparg > 2) {
+            return null;
+        }
+        PyType type = PyType.inSlot(s.slot());
+        return type != null && (type == Types.TYPE ? n.oparg == 1 : CallNodes.CallType.fits(type)) ? type : null;
     }
 
     private long slot(int at) {
@@ -459,6 +474,47 @@ final class Folder {
                 add(new LoopNodes.Append(n, taken, first(n), s[0]));
                 return n.nextUnit();
             }
+            case SET_ADD: {
+                Source[] s = take(1);
+                add(new BuildNodes.Add(n, taken, first(n), s[0]));
+                return n.nextUnit();
+            }
+            case MAP_ADD: {
+                Source[] s = take(2);
+                add(new BuildNodes.Put(n, taken, first(n), s[0], s[1]));
+                return n.nextUnit();
+            }
+            case BUILD_TUPLE, BUILD_LIST: {
+                Source[] s = take(n.oparg);
+                add(new BuildNodes.Sequence(n, taken, first(n), s, n.opcode == Opcode.BUILD_TUPLE, destination(n, depth - n.oparg)));
+                return finish();
+            }
+            case BINARY_SLICE: {
+                Source[] s = take(3);
+                add(new BuildNodes.Slice(n, taken, first(n), s[0], s[1], s[2], destination(n, depth - 3)));
+                return finish();
+            }
+            case STORE_SLICE: {
+                Source[] s = take(4);
+                add(new BuildNodes.StoreSlice(n, taken, first(n), s));
+                return n.nextUnit();
+            }
+            case GET_ITER: {
+                Source[] s = take(1);
+                add(new BuildNodes.Iterator(n, taken, first(n), s[0], slot(depth - 1)));
+                return n.nextUnit();
+            }
+            case MAKE_FUNCTION:
+                return makeFunction(n);
+            case COPY_FREE_VARS:
+                flush(pending.size());
+                add(new BuildNodes.CopyFreeVariables(n, n.start()));
+                return n.nextUnit();
+            case LOAD_SUPER_ATTR: {
+                Source[] s = take(3);
+                add(new PolyNodes.LoadSuper(n, taken, first(n), s, slot(depth - 3)));
+                return n.nextUnit();
+            }
             case UNPACK_SEQUENCE:
                 return unpackPair(n);
             case FOR_ITER:
@@ -485,6 +541,24 @@ final class Folder {
             default:
                 throw new AssertionError(n);
         }
+    }
+
+    private int makeFunction(Instr n) {
+        int top = pending.size() - 1;
+        if (top < 0 || !pending.get(top).source.isConstant() || top > 0 && pending.get(top - 1).isCallee()) {
+            return general(n);
+        }
+        int following = n.nextUnit();
+        boolean closure = !leaders[following] && code.instr(following).opcode == Opcode.SET_FUNCTION_ATTRIBUTE && code.instr(following).oparg == 8;
+        if (!closure) {
+            Source[] s = take(1);
+            add(new BuildNodes.MakeFunction(n, taken, first(n), s[0], null, destination(n, depth - 1)));
+            return finish();
+        }
+        Source[] s = take(2);
+        Instr set = code.instr(following);
+        add(new BuildNodes.MakeFunction(n, taken, first(n), s[1], s[0], destination(set, depth - 2)));
+        return finish();
     }
 
     private int pop(Instr n) {
@@ -662,7 +736,8 @@ final class Folder {
         } else if (c.next == null && c.form == AttributeCache.Form.MODULE) {
             add(new AttributeNodes.LoadModule(n, taken, first, s[0], to, c));
         } else {
-            add(new AttributeNodes.LoadCached(n, taken, first, s[0], to));
+            Folded special = PolyNodes.make(n, taken, first, s[0], to);
+            add(special != null ? special : new AttributeNodes.LoadCached(n, taken, first, s[0], to));
         }
         return finish();
     }
@@ -681,6 +756,22 @@ final class Folder {
         }
         flush(pending.size());
         groupFirst = -1;
+        int following = n.nextUnit();
+        if (!c.builtin() && !leaders[following] && code.instr(following).opcode == Opcode.LOAD_ATTR
+                && code.instr(following).cache instanceof AttributeCache a && a.next == null) {
+            Instr attribute = code.instr(following);
+            boolean method = (attribute.oparg & 1) != 0;
+            if (a.form == AttributeCache.Form.TYPE_VALUE || a.form == AttributeCache.Form.TYPE_METHOD && method) {
+                long to = slot(depth);
+                if (method || leaders[attribute.nextUnit()]) {
+                    after = attribute.nextUnit();
+                } else {
+                    to = destination(attribute, depth);
+                }
+                add(new PolyNodes.LoadGlobalFromType(n, attribute, c, to, a));
+                return finish();
+            }
+        }
         long to = destination(n, depth);
         add(c.builtin() ? new AttributeNodes.LoadBuiltin(n, n.start(), to, c) : new AttributeNodes.LoadGlobal(n, n.start(), to, c));
         return finish();
@@ -714,6 +805,18 @@ final class Folder {
             node = new CallNodes.CallFunction(n, taken, first(n), s, callee, site.version(),
                     CodeBody.of(Memory.getLong(function + FunctionLayout.CODE)), method);
             after = n.nextUnit();
+        } else if (plainClass(n, site) == null) {
+            PyType type = builtinClass(n);
+            if (type == null) {
+                node = new CallNodes.CallAny(n, taken, first(n), s, callee);
+                after = n.nextUnit();
+            } else if (type == Types.TYPE) {
+                node = new CallNodes.TypeOf(n, taken, first(n), s, callee, destination(n, depth - count));
+            } else {
+                long to = mayPushFrame(n) ? slot(depth - count) : destination(n, depth - count);
+                after = mayPushFrame(n) ? n.nextUnit() : after;
+                node = new CallNodes.CallType(n, taken, first(n), s, callee, type, to);
+            }
         } else {
             PyType type = plainClass(n, site);
             code.keepAlive(type.special(Special.INIT));
