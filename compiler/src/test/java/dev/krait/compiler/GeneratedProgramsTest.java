@@ -12,7 +12,9 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -56,10 +58,12 @@ class GeneratedProgramsTest {
                 }
             }
         }
+        kinds.entrySet().stream().sorted((a, b) -> b.getValue() - a.getValue()).limit(MAX_SHOWN).forEach(System.out::println);
         System.out.println(count + " programs, " + bad + " different; " + errors + " errors");
     }
 
     private static int errors;
+    private static final Map<String, Integer> kinds = new TreeMap<>();
 
     private static List<String> programs(long seed, int count, int size, boolean mutate) {
         List<String> programs = new ArrayList<>();
@@ -92,7 +96,10 @@ class GeneratedProgramsTest {
         List<String> different = new ArrayList<>();
         List<Outcome> outcomes = outcomes(programs);
         for (int i = 0; i < programs.size(); i++) {
-            errors += outcomes.get(i).error() == null ? 0 : 1;
+            if (outcomes.get(i).error() != null) {
+                errors++;
+                kinds.merge(outcomes.get(i).error().replaceAll("\\|\\d.*", ""), 1, Integer::sum);
+            }
             if (outcomes.get(i).differenceFromKrait() != null) {
                 String shrunk = different.size() < MAX_SHOWN ? shrink(programs.get(i)) : programs.get(i);
                 different.add("=== " + shrunk + "\n" + outcomes(List.of(shrunk)).get(0).differenceFromKrait());

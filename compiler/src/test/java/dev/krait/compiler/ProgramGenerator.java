@@ -26,6 +26,8 @@ final class ProgramGenerator {
     private boolean inLoop;
     private boolean inClass;
     private boolean exceptGroup;
+    /** How many constructs are open in which names cannot be bound. */
+    private int noBinding;
 
     private ProgramGenerator(long seed, int size) {
         random = new Random(seed);
@@ -181,13 +183,13 @@ final class ProgramGenerator {
             int kind = random.nextInt(5);
             list.append(i == 0 ? "" : ", ").append(kind == 3 ? "*" : kind == 4 ? "**" : "").append(name);
             if (kind == 1) {
-                list.append(": ").append(expression(2));
+                list.append(": ").append(unbinding(2));
             } else if (kind == 2) {
-                list.append(": (").append(expression(2)).append(", ").append(expression(2)).append(")");
+                list.append(": (").append(unbinding(2)).append(", ").append(unbinding(2)).append(")");
             }
             withDefault |= chance(4);
             if (withDefault) {
-                list.append(" = ").append(kind == 3 && chance(2) ? "*" + name() : expression(2));
+                list.append(" = ").append(kind == 3 && chance(2) ? "*" + name() : unbinding(2));
             }
         }
         return list.append("]").toString();
@@ -205,11 +207,11 @@ final class ProgramGenerator {
             }
             if (i == star) {
                 boolean bare = i < count && chance(2);
-                list.append(bare ? "*, " : "*args" + (annotated && chance(3) ? ": " + (chance(3) ? "*" : "") + expression(1) : "") + ", ");
+                list.append(bare ? "*, " : "*args" + (annotated && chance(3) ? ": " + (chance(3) ? "*" : "") + unbinding(1) : "") + ", ");
                 withDefault = false;
             }
             if (i < count) {
-                list.append(chance(20) ? "__p" : "p" + (chance(60) ? 0 : i)).append(annotated && chance(3) ? ": " + expression(2) : "");
+                list.append(chance(20) ? "__p" : "p" + (chance(60) ? 0 : i)).append(annotated && chance(3) ? ": " + unbinding(2) : "");
                 withDefault |= chance(4);
                 if (withDefault && !(star >= 0 && i >= star && chance(2))) {
                     list.append("=").append(expression(2));
@@ -218,7 +220,7 @@ final class ProgramGenerator {
             }
         }
         if (chance(5)) {
-            list.append("**kw").append(annotated && chance(3) ? ": " + expression(1) : "").append(", ");
+            list.append("**kw").append(annotated && chance(3) ? ": " + unbinding(1) : "").append(", ");
         }
         return list.isEmpty() ? "" : list.substring(0, list.length() - 2);
     }
@@ -243,7 +245,7 @@ final class ProgramGenerator {
         decorators();
         boolean async = chance(4);
         String head = (async ? "async def " : "def ") + (inClass && chance(3) ? pick("__init__", "__m", "m") : name()) + typeParameters() + "(" + parameters(true) + ")"
-                + (chance(4) ? " -> " + expression(2) : "");
+                + (chance(4) ? " -> " + unbinding(2) : "");
         inScope(true, async, false, () -> {
             block(head);
             return null;
@@ -294,7 +296,7 @@ final class ProgramGenerator {
         return switch (random.nextInt(30)) {
             case 0, 1, 2, 3, 4 -> target() + " = " + (chance(4) ? target() + " = " : "") + (chance(12) && inFunction ? "yield " + expression() : chance(8) ? "*" + name() + ", " + expression() : expression());
             case 5, 6 -> pick("a", "x", "a.b", "a[0]", "a[b:c]", "__p", "a." + "__p") + " " + BINARY[random.nextInt(BINARY.length)] + "= " + expression();
-            case 7 -> pick("a", "x", "(a)", "a.b", "a[1]", "self.__x") + ": " + expression(2) + (chance(2) ? " = " + expression() : "");
+            case 7 -> pick("a", "x", "(a)", "a.b", "a[1]", "self.__x") + ": " + unbinding(2) + (chance(2) ? " = " + expression() : "");
             case 8, 9, 10 -> expression();
             case 11 -> "del " + pick("a", "a, b", "(a, [b.c])", "a[1:2]", "a.__p", "x[y]");
             case 12 -> inFunction || chance(40) ? chance(3) ? "return" : "return " + (chance(8) ? "*a, b" : expression()) : "pass";
@@ -306,7 +308,7 @@ final class ProgramGenerator {
             case 18, 19 -> inLoop || chance(60) ? pick("break", "continue") : "pass";
             case 20 -> inFunction ? pick("yield", "yield " + expression(), inAsync ? "await a" : "yield from " + expression(), "x = yield a, b") : "pass";
             case 21 -> inAsync ? "await " + primary(1) : "pass";
-            case 22 -> inScope(inFunction, inAsync, false, () -> "type " + pick("X", "T") + typeParameters() + " = " + expression(2));
+            case 22 -> inScope(inFunction, inAsync, false, () -> "type " + pick("X", "T") + typeParameters() + " = " + unbinding(2));
             case 23 -> pick("...", "'text'", "1", "a", "a.b", "None");
             case 24 -> "(" + name() + " := " + expression() + ")";
             default -> primary(2);
@@ -319,7 +321,7 @@ final class ProgramGenerator {
             case 1 -> "not " + expression();
             case 2 -> "(" + expression() + ") is " + (chance(2) ? "not " : "") + "None";
             case 3 -> expression(2) + pick(" and ", " or ") + expression(2) + pick(" and ", " or ") + expression(2);
-            case 4 -> "(" + name() + " := " + expression(2) + ")";
+            case 4 -> noBinding > 0 ? name() : "(" + name() + " := " + expression(2) + ")";
             default -> expression();
         };
     }
@@ -338,6 +340,20 @@ final class ProgramGenerator {
 
     private String expression() {
         return expression(4);
+    }
+
+    private String unbinding(int depth) {
+        noBinding++;
+        boolean function = inFunction;
+        boolean async = inAsync;
+        // Nor may there be a yield or an await.
+        inFunction = function && chance(100);
+        inAsync = async && chance(100);
+        String result = expression(depth);
+        inFunction = function;
+        inAsync = async;
+        noBinding--;
+        return result;
     }
 
     private String expression(int depth) {
@@ -360,7 +376,7 @@ final class ProgramGenerator {
             case 16 -> display(d);
             case 17, 18 -> formatted(d);
             case 19 -> inFunction && chance(2) ? "(yield" + (chance(2) ? " " + expression(d) : "") + ")" : inAsync ? "(await " + primary(d) + ")" : name();
-            case 20 -> "(" + name() + " := " + expression(d) + ")";
+            case 20 -> noBinding > 0 && !chance(200) ? name() : "(" + name() + " := " + expression(d) + ")";
             default -> primary(d);
         };
     }
@@ -388,10 +404,20 @@ final class ProgramGenerator {
     }
 
     private String comprehension(int depth) {
+        boolean function = inFunction;
+        inFunction = false;
+        noBinding++;
+        String result = comprehensionOf(depth);
+        noBinding--;
+        inFunction = function;
+        return chance(12) && noBinding == 0 ? "[(z := " + name() + ") for _ in " + result + "]" : result;
+    }
+
+    private String comprehensionOf(int depth) {
         StringBuilder clauses = new StringBuilder();
         int count = chance(4) ? 2 : 1;
         for (int i = 0; i < count; i++) {
-            clauses.append(' ').append(async()).append("for ").append(pick("a", "x", "y", "a, b", "*a, x", "[x]", "a.b", "_")).append(" in ").append(expression(Math.min(depth, 2)));
+            clauses.append(' ').append(async()).append("for ").append(pick("a", "x", "y", "a, b", "*a, x", "[x]", "a.b", "_")).append(" in ").append(unbinding(Math.min(depth, 2)));
             while (chance(3)) {
                 clauses.append(" if ").append(expression(Math.min(depth, 2)));
             }
@@ -432,7 +458,7 @@ final class ProgramGenerator {
             String value = expression(Math.min(depth, 2));
             boolean lines = value.indexOf('\n') >= 0;
             s.append('{').append(value.startsWith("{") ? " " : "").append(value).append(lines ? "" : pick("", "", "=", " = ", "")).append(pick("", "", "!r", "!s", "!a"))
-                    .append(pick("", "", ":", ":>10", ":{a}.{b!r}", ":x{{", ":%H")).append('}');
+                    .append(pick("", "", ":", ":>10", ":{a}.{b!r}", ":%H")).append('}');
         }
         s.append(pick("", "end")).append(quote);
         String part = s.toString();
@@ -479,7 +505,7 @@ final class ProgramGenerator {
     }
 
     private String comprehensionArgument(int depth) {
-        return expression(depth) + " for " + pick("a", "x", "a, b") + " in " + expression(1);
+        return unbinding(depth) + " for " + pick("a", "x", "a, b") + " in " + unbinding(1);
     }
 
     /** Statements as lines, for shrinking: a program without some of its lines. */

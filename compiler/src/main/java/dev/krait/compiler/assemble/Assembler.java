@@ -1,6 +1,7 @@
 package dev.krait.compiler.assemble;
 
 import dev.krait.compiler.ast.SourceRange;
+import dev.krait.compiler.code.ByteSequence;
 import dev.krait.compiler.code.CodeFlags;
 import dev.krait.compiler.code.CodeObject;
 import dev.krait.compiler.code.ConstantTable;
@@ -8,7 +9,6 @@ import dev.krait.compiler.code.Opcode;
 import dev.krait.compiler.codegen.InstructionSequence;
 import dev.krait.compiler.flowgraph.FlatCode;
 import dev.krait.compiler.flowgraph.FlowGraph;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -133,7 +133,7 @@ public final class Assembler {
         SourceRange location = InstructionSequence.NO_LOCATION;
         int start = 0;
         for (int i = 0; i < flat.size(); i++) {
-            if (!locations[i].equals(location)) {
+            if (locations[i] != location && !locations[i].equals(location)) {
                 writer.add(location, offsets[i] - start);
                 location = locations[i];
                 start = offsets[i];
@@ -144,7 +144,7 @@ public final class Assembler {
     }
 
     private byte[] exceptionTable() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteSequence out = new ByteSequence();
         int start = 0;
         int handler = -1;
         int first = -1;
@@ -168,7 +168,7 @@ public final class Assembler {
     }
 
     /** Six bits a byte, the highest first; bit 6 says that more follow, bit 7 that an entry begins. */
-    private static void writeExceptionItem(ByteArrayOutputStream out, int value, int begin) {
+    private static void writeExceptionItem(ByteSequence out, int value, int begin) {
         for (int shift = 24; shift > 0; shift -= 6) {
             if (value >= 1 << shift) {
                 out.write(value >> shift & 0x3F | 0x40 | begin);

@@ -1,15 +1,15 @@
 package dev.krait.compiler.assemble;
 
 import dev.krait.compiler.ast.SourceRange;
+import dev.krait.compiler.code.ByteSequence;
 import dev.krait.compiler.codegen.InstructionSequence;
-import java.io.ByteArrayOutputStream;
 
 /** Writes {@code co_linetable}; the format is in CPython's {@code InternalDocs/code_objects.md}. */
 final class LineTableWriter {
     private static final int ONE_LINE0 = 10, NO_COLUMNS = 13, LONG = 14, NONE = 15;
     private static final int MAX_ENTRY = 8;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteSequence out = new ByteSequence();
     private int line;
 
     LineTableWriter(int firstLine) {

@@ -1,7 +1,7 @@
 package dev.krait.compiler.code;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,20 +26,25 @@ final class ConstantKey {
     private record SliceKey(Object start, Object stop, Object step) {
     }
 
-    private record CodeKey(String name, int argCount, int posOnlyArgCount, int kwOnlyArgCount, int flags, int firstLine,
-            ByteBuffer code, List<Object> consts, List<String> names, List<String> localsPlusNames, ByteBuffer lineTable,
-            ByteBuffer exceptionTable) {
+    /** Keys of what a code object holds are made only if another one may be equal to it, which is rare. */
+    private record CodeKey(CodeObject code) {
         @Override
         public boolean equals(Object other) {
-            return other instanceof CodeKey k && k.name.equals(name) && k.argCount == argCount && k.posOnlyArgCount == posOnlyArgCount
-                    && k.kwOnlyArgCount == kwOnlyArgCount && k.flags == flags && k.firstLine == firstLine && k.code.equals(code)
-                    && k.consts.equals(consts) && k.names.equals(names) && k.localsPlusNames.equals(localsPlusNames)
-                    && k.lineTable.equals(lineTable) && k.exceptionTable.equals(exceptionTable);
+            if (!(other instanceof CodeKey key)) {
+                return false;
+            }
+            CodeObject a = code;
+            CodeObject b = key.code;
+            return a == b || a.name().equals(b.name()) && a.argCount() == b.argCount() && a.posOnlyArgCount() == b.posOnlyArgCount()
+                    && a.kwOnlyArgCount() == b.kwOnlyArgCount() && a.flags() == b.flags() && a.firstLine() == b.firstLine()
+                    && Arrays.equals(a.code(), b.code()) && a.names().equals(b.names()) && a.localsPlusNames().equals(b.localsPlusNames())
+                    && Arrays.equals(a.lineTable(), b.lineTable()) && Arrays.equals(a.exceptionTable(), b.exceptionTable())
+                    && all(a.consts()).equals(all(b.consts()));
         }
 
         @Override
         public int hashCode() {
-            return (name.hashCode() * 31 + firstLine) * 31 + code.hashCode();
+            return code.name().hashCode() * 31 + code.firstLine();
         }
     }
 
@@ -72,9 +77,7 @@ final class ConstantKey {
             case Constant.Tuple tuple -> new TupleKey(all(tuple.items()));
             case Constant.FrozenSet set -> new FrozenSetKey(new HashSet<>(all(set.items())));
             case Constant.Slice slice -> new SliceKey(of(slice.start()), of(slice.stop()), of(slice.step()));
-            case CodeObject code -> new CodeKey(code.name(), code.argCount(), code.posOnlyArgCount(), code.kwOnlyArgCount(),
-                    code.flags(), code.firstLine(), ByteBuffer.wrap(code.code()), all(code.consts()), code.names(),
-                    code.localsPlusNames(), ByteBuffer.wrap(code.lineTable()), ByteBuffer.wrap(code.exceptionTable()));
+            case CodeObject code -> new CodeKey(code);
             default -> constant;
         };
     }

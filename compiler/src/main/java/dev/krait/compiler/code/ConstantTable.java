@@ -44,6 +44,14 @@ public final class ConstantTable {
     /** Keeps only the constants that are marked; returns the new index of each, or -1. */
     public int[] retain(boolean[] used) {
         int[] newIndexes = new int[constants.size()];
+        boolean all = true;
+        for (int i = 0; i < newIndexes.length; i++) {
+            newIndexes[i] = i;
+            all &= used[i];
+        }
+        if (all) {
+            return newIndexes;
+        }
         List<Constant> kept = new ArrayList<>();
         for (int i = 0; i < newIndexes.length; i++) {
             if (used[i]) {

@@ -1,8 +1,8 @@
 package dev.krait.compiler.marshal;
 
+import dev.krait.compiler.code.ByteSequence;
 import dev.krait.compiler.code.CodeObject;
 import dev.krait.compiler.code.Constant;
-import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ import java.util.Map;
 public final class MarshalWriter {
     private static final int FLAG_REF = 0x80;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteSequence out = new ByteSequence();
     /** Numbers of what was written with {@link #FLAG_REF}: strings, bytes and tuples; null if references are not used. */
     private final Map<Object, Integer> references;
     /** Numbers given so far; they count in the order in which objects begin. */
@@ -101,41 +101,63 @@ public final class MarshalWriter {
         }
     }
 
-    private void string(String value) {
-        string(new Constant.Str(value));
+    private void string(Constant.Str str) {
+        if (str.splits().isEmpty()) {
+            string(str.value());
+        } else {
+            int flag = begin(str);
+            if (flag >= 0) {
+                wide(str, flag);
+            }
+        }
     }
 
-    private void string(Constant.Str str) {
-        int flag = begin(str);
+    private void string(String value) {
+        int flag = begin(value);
         if (flag < 0) {
             return;
         }
-        String value = str.value();
-        boolean ascii = value.chars().allMatch(c -> c < 0x80);
-        boolean name = ascii && !value.isEmpty() && value.chars().allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
-        if (ascii && value.length() < 256) {
+        int length = value.length();
+        boolean name = length > 0;
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            if (c >= 0x80) {
+                wide(new Constant.Str(value), flag);
+                return;
+            }
+            name &= c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+        }
+        if (length < 256) {
             out.write((name ? 'Z' : 'z') | flag);
-            out.write(value.length());
-        } else if (ascii) {
-            out.write((name ? 'A' : 'a') | flag);
-            int32(value.length());
+            out.write(length);
         } else {
-            out.write('u' | flag);
-            byte[] encoded = WideUtf8.encode(str);
-            int32(encoded.length);
-            out.writeBytes(encoded);
-            return;
+            out.write((name ? 'A' : 'a') | flag);
+            int32(length);
         }
-        for (int i = 0; i < value.length(); i++) {
-            out.write(value.charAt(i));
-        }
+        out.writeLatin1(value);
     }
 
-    private record BytesKey(Constant.Bytes bytes) {
+    private void wide(Constant.Str str, int flag) {
+        out.write('u' | flag);
+        byte[] encoded = WideUtf8.encode(str);
+        int32(encoded.length);
+        out.writeBytes(encoded);
+    }
+
+    private record BytesKey(byte[] bytes) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof BytesKey key && Arrays.equals(key.bytes, bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(bytes);
+        }
     }
 
     private void bytes(byte[] value) {
-        int flag = begin(new BytesKey(new Constant.Bytes(value)));
+        int flag = begin(new BytesKey(value));
         if (flag >= 0) {
             out.write('s' | flag);
             int32(value.length);
@@ -144,22 +166,30 @@ public final class MarshalWriter {
     }
 
     private void tuple(Constant.Tuple tuple) {
+        tuple(tuple.items(), tuple);
+    }
+
+    /** A tuple; its key is equal to that of the same tuple elsewhere. */
+    private void tuple(List<Constant> items, Object key) {
         // Equal tuples hold equal constants, but one that holds a NaN or a code object is equal only by chance.
-        int flag = isPlain(tuple) ? begin(tuple) : 0;
+        int flag = arePlain(items) ? begin(key) : 0;
         if (flag >= 0) {
-            beginTuple(tuple.items().size(), flag);
-            tuple.items().forEach(this::object);
+            beginTuple(items.size(), flag);
+            for (Constant item : items) {
+                object(item);
+            }
         }
     }
 
-    private static boolean isPlain(Constant constant) {
-        return switch (constant) {
-            case Constant.Tuple t -> t.items().stream().allMatch(MarshalWriter::isPlain);
-            case Constant.None n -> true;
-            case Constant.Str s -> true;
-            case Constant.Int i -> true;
-            default -> false;
-        };
+    private static boolean arePlain(List<Constant> constants) {
+        for (Constant constant : constants) {
+            boolean plain = constant instanceof Constant.None || constant instanceof Constant.Str || constant instanceof Constant.Int
+                    || constant instanceof Constant.Tuple t && arePlain(t.items());
+            if (!plain) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void beginTuple(int size, int flag) {
@@ -203,7 +233,7 @@ public final class MarshalWriter {
         int32(code.stackSize());
         int32(code.flags());
         bytes(code.code());
-        tuple(new Constant.Tuple(code.consts()));
+        tuple(code.consts(), new Constant.Tuple(code.consts()));
         names(code.names());
         names(code.localsPlusNames());
         bytes(code.localsPlusKinds());
@@ -216,14 +246,18 @@ public final class MarshalWriter {
     }
 
     private void names(List<String> names) {
-        tuple(new Constant.Tuple(names.stream().<Constant>map(Constant.Str::new).toList()));
+        // Lists of strings are a key of their own: that a tuple of constants may hold the same strings is rare.
+        int flag = begin(names);
+        if (flag >= 0) {
+            beginTuple(names.size(), flag);
+            for (String name : names) {
+                string(name);
+            }
+        }
     }
 
     private void int32(int value) {
-        out.write(value);
-        out.write(value >> 8);
-        out.write(value >> 16);
-        out.write(value >> 24);
+        out.writeInt(value);
     }
 
     private void int64(long value) {

@@ -13,11 +13,14 @@ import dev.krait.compiler.code.Constant;
 import dev.krait.compiler.tokenizer.Tokens;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** String, bytes, f-string and t-string literals and their concatenation. */
 abstract class StringRules extends TokenCursor {
     final WarningCollector warnings;
+    /** Tokens of strings that were warned of. */
+    private final BitSet warned = new BitSet();
 
     StringRules(SourceText source, Tokens tokens, ParserOptions options, WarningCollector warnings, int depthLimit) {
         super(source, tokens, options, depthLimit);
@@ -123,6 +126,11 @@ abstract class StringRules extends TokenCursor {
         if (escape == null || !warningsEnabled()) {
             return;
         }
+        // CPython remembers the strings that it has parsed, and warns of each of them once.
+        if (warned.get(token)) {
+            return;
+        }
+        warned.set(token);
         int type = tokens.type(token);
         char c = escape.charAt(0);
         if ((type == FSTRING_MIDDLE || type == FSTRING_END || type == TSTRING_MIDDLE || type == TSTRING_END) && (c == '{' || c == '}')) {

@@ -301,11 +301,26 @@ public final class Tokenizer extends LineReader {
         return stateError(Kind.TAB, "inconsistent use of tabs and spaces in indentation", 1, 0);
     }
 
+    private int utf8Length(int from, int to) {
+        int bytes = 0;
+        for (int i = from; i < to; i++) {
+            bytes += text[i] < 0x80 ? 1 : text[i] < 0x800 || Character.isSurrogate(text[i]) ? 2 : 3;
+        }
+        return bytes;
+    }
+
     private void continuationLine() {
         int c = next();
         if (c != '\n') {
-            int column = Character.codePointCount(text, bufferStart, cur - bufferStart);
-            column = Math.min(column, Character.codePointCount(text, lineStart, lineEnd - lineStart) + 1);
+            // CPython counts bytes from the start of its buffer, which may be lines before, and takes them for bytes of this line.
+            int bytes = utf8Length(bufferStart, cur) - 1;
+            int end = lineStart;
+            while (bytes > 0 && end < lineEnd) {
+                int character = text[end] < 0x80 ? 1 : SourceText.utf8Length(Character.codePointAt(text, end, lineEnd));
+                bytes -= character;
+                end += character == 4 ? 2 : 1;
+            }
+            int column = Character.codePointCount(text, lineStart, end - lineStart) + 1;
             throw stateError(Kind.SYNTAX, "unexpected character after line continuation character", column, 0);
         }
         c = next();
