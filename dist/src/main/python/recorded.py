@@ -6,7 +6,7 @@ for name in ("os", "collections", "functools", "itertools", "random", "re", "enu
              "typing", "argparse", "math", "time", "string", "operator", "copy", "io", "traceback"):
     try:
         __import__(name)
-    except ImportError:
+    except Exception:
         pass
 
 

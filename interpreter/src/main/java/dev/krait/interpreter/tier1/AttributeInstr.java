@@ -175,7 +175,10 @@ final class AttributeInstr extends Instr {
             PyType type = PyType.of(self);
             if (type.isSubtypeOf(start) && !PyType.is(self)) {
                 long found = inSuper(t, type, start, name);
-                if (found != 0 && Objects.shape(found) == ShapeIds.FUNCTION) {
+                // A built-in method or slot wrapper takes the object as first argument as well.
+                boolean method = found != 0 && (oparg & 1) != 0
+                        && (PyType.of(found) == Types.WRAPPER_DESCRIPTOR || PyType.of(found) == Types.METHOD_DESCRIPTOR);
+                if (found != 0 && (method || Objects.shape(found) == ShapeIds.FUNCTION)) {
                     if ((oparg & 1) != 0) {
                         cache = new PolyNodes.SuperCache(Objects.shape(self), cls, type.assumption(), found);
                         putLong(sp - 24, found);
