@@ -37,7 +37,7 @@ public final class ThreadLayout {
     /** Spill slots. */
     public static final int SPILL = 512;
     /** How many there are. */
-    public static final int SPILL_COUNT = 256;
+    public static final int SPILL_COUNT = 1024;
     /** In bytes. */
     public static final int SIZE = SPILL + 8 * SPILL_COUNT;
 

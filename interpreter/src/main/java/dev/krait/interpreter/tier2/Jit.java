@@ -33,6 +33,9 @@ public final class Jit {
     /** How often recording at a place is tried before it is left alone. */
     private static final int MAX_TRIES = 12;
 
+    /** Tries that a recording counts for if the next one will hardly end otherwise. */
+    private static final int HOPELESS = 5;
+
     private static NativeBackend nativeBackend;
     private static String nativeMissing;
     /** Whether the search for the native backend was begun in the background, and whether it was made. */
@@ -261,7 +264,7 @@ public final class Jit {
 
     private static void failed(CodeBody code, int unit, boolean hopeless) {
         Backoff b = backoffs(code).computeIfAbsent(unit, u -> new Backoff());
-        b.tries += hopeless ? 4 : 1;
+        b.tries += hopeless ? HOPELESS : 1;
         b.skip = 1 << Math.min(b.tries, 12);
     }
 
@@ -380,14 +383,16 @@ public final class Jit {
                     executor = again.executor;
                 }
                 default -> {
+                    TraceNode following = exit.kind() == Exit.Kind.END ? entryAt(code, unit) : null;
+                    if (following != null && following.loop && mayEnter(t, following.executor)) {
+                        // Recording from here would unroll that loop, one side trace a round.
+                        executor = following.executor;
+                        continue;
+                    }
                     if (exit.isHot(options.sideExitThreshold()) && exit.executor().isValid() && recorder == null) {
                         return recordSide(t, exit, unit);
                     }
-                    TraceNode following = exit.kind() == Exit.Kind.END ? entryAt(code, unit) : null;
-                    if (following == null || !following.loop || !mayEnter(t, following.executor)) {
-                        return code.link(unit);
-                    }
-                    executor = following.executor;
+                    return code.link(unit);
                 }
             }
         }
@@ -414,7 +419,8 @@ public final class Jit {
         }
         int[] tries = sideTries.computeIfAbsent(exit, x -> new int[1]);
         return record(t, unit, r, () -> {
-            if (!r.isWorthRepeating() && ++tries[0] > 3) {
+            tries[0] += r.isWorthRepeating() ? 0 : r.isHopeless() ? HOPELESS : 1;
+            if (tries[0] > 3) {
                 exit.giveUp();
             } else {
                 exit.retryLater();

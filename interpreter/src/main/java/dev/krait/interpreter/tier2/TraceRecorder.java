@@ -40,6 +40,10 @@ final class TraceRecorder implements Recorder {
     /** Instructions that a trace must have to be of use although it does not close. */
     private static final int WORTH_IT_ROOT = 24;
     private static final int WORTH_IT_SIDE = 4;
+    /** The same if it ends where its function does: entering and leaving it costs as much as tier 1 takes for this many. */
+    private static final int WORTH_IT_FUNCTION = 60;
+    private static final int WORTH_IT_SIDE_FUNCTION = 16;
+    private static final String END_OF_FUNCTION = "end of the function";
 
     private final Jit jit;
     private final TraceBuilder b;
@@ -242,7 +246,10 @@ final class TraceRecorder implements Recorder {
             jit.aborted(reason, name);
             return;
         }
-        boolean worth = count >= (exit != null ? WORTH_IT_SIDE : loop ? WORTH_IT_ROOT : 8) && !(loop && reason.equals("loop left"));
+        boolean returns = reason.equals(END_OF_FUNCTION);
+        int least = exit != null ? returns ? WORTH_IT_SIDE_FUNCTION : WORTH_IT_SIDE : loop ? WORTH_IT_ROOT : WORTH_IT_FUNCTION;
+        boolean worth = count >= least && !(loop && reason.equals("loop left"));
+        hopeless |= returns;
         if (worth && !r.checkDue && isUndone(mark)) {
             try {
                 b.setState(r::describe);
@@ -451,7 +458,7 @@ final class TraceRecorder implements Recorder {
             case SET_FUNCTION_ATTRIBUTE -> containers.setFunctionAttribute(oparg);
             case RETURN_VALUE -> {
                 if (r.frames.size() == 1) {
-                    throw Recording.abort(loop ? "loop left" : "end of the function");
+                    throw Recording.abort(loop ? "loop left" : END_OF_FUNCTION);
                 }
                 if (top.generator != 0) {
                     generators.returned();

@@ -1,5 +1,6 @@
 package dev.krait.uops.codegen;
 
+import dev.krait.spi.abi.ThreadLayout;
 import dev.krait.uops.ir.Trace;
 import dev.krait.uops.ir.TraceAbort;
 import dev.krait.uops.ir.Type;
@@ -25,7 +26,7 @@ final class LinearScan {
     /** Words of a step: kind, ref or destination, then: result and operand registers, or source. */
     static final int STEP = 6;
     private static final int LOOP_PASSES = 4;
-    private static final int SLOTS = 250;
+    private static final int SLOTS = ThreadLayout.SPILL_COUNT - 6;
 
     private final StencilTable table;
     private Trace trace;

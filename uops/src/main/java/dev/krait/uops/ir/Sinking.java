@@ -119,7 +119,7 @@ final class Sinking {
                 if (used[ref]) {
                     keep(other);
                 }
-            } else if (other <= 0 || !sunk[ref] || !sunk[other] || !sameFields(ref, other)) {
+            } else if (used[ref] && (other <= 0 || !sunk[ref] || !sunk[other] || !sameFields(ref, other))) {
                 keep(ref);
                 keep(other);
             }
@@ -138,7 +138,7 @@ final class Sinking {
         for (int x : a) {
             boolean found = false;
             for (int y : b) {
-                found |= trace.immediate(x) == trace.immediate(y) && next(Trace.unboxed(trace, trace.b(x))) == Trace.unboxed(trace, trace.b(y));
+                found |= trace.immediate(x) == trace.immediate(y) && Trace.unboxed(trace, next(Trace.unboxed(trace, trace.b(x)))) == Trace.unboxed(trace, trace.b(y));
             }
             if (!found) {
                 return false;
