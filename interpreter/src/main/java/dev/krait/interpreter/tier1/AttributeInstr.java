@@ -89,8 +89,19 @@ final class AttributeInstr extends Instr {
     }
 
     private static Node loadGeneral(PyThread t, long f, Instr n, long object, int to, Node next) {
-        putLong(f + to, PyObject.getAttr(t, object, n.name(n.oparg >> 1)));
-        if ((n.oparg & 1) != 0) {
+        long name = n.name(n.oparg >> 1);
+        boolean method = (n.oparg & 1) != 0;
+        if (method && !Value.isObject(object)) {
+            // A number without a shape: there is no cache for it.
+            long found = PyType.of(object).lookup(name);
+            if (found != 0 && PyType.of(found) == Types.METHOD_DESCRIPTOR) {
+                putLong(f + to, found);
+                putLong(f + to + 8, object);
+                return next;
+            }
+        }
+        putLong(f + to, PyObject.getAttr(t, object, name));
+        if (method) {
             putLong(f + to + 8, 0);
         }
         return next;

@@ -55,6 +55,15 @@ final class Access {
         int ref = r.peek(1);
         int value = 0;
         int self = 0;
+        if (method && (Value.isInt(object) || Value.isDouble(object))) {
+            long found = PyType.of(object).lookup(name);
+            if (found != 0 && PyType.of(found) == Types.METHOD_DESCRIPTOR) {
+                r.guardType(ref, object);
+                r.result(1, b.constValue(found));
+                r.top.push(ref);
+                return;
+            }
+        }
         if (c != null) {
             switch (c.form) {
                 case INSTANCE_VALUE -> {
@@ -109,7 +118,9 @@ final class Access {
         if (value == 0) {
             value = r.callAnything(JavaCalls.GET_ATTR, r.word(1), b.constValue(name));
         } else if (self != 0 && !method) {
-            if (Recording.shape(c.value) != ShapeIds.FUNCTION) {
+            if (PyType.of(c.value) == Types.METHOD_DESCRIPTOR) {
+                value = r.call(JavaCalls.BIND, self, b.constValue(name));
+            } else if (Recording.shape(c.value) != ShapeIds.FUNCTION) {
                 value = r.callAnything(JavaCalls.GET_ATTR, r.word(1), b.constValue(name));
             } else {
                 int bound = b.newObject(ShapeIds.METHOD, MethodLayout.SIZE);

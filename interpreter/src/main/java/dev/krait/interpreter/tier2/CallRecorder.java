@@ -341,6 +341,9 @@ final class CallRecorder {
             if (refs.length > ThreadLayout.ARGUMENT_COUNT) {
                 throw Recording.abort("many arguments");
             }
+            result = plainCall(f.binding, f.id, f.name, 0);
+        }
+        if (result == 0) {
             result = r.callAnything(JavaCalls.builtin(f.binding, f.id, refs.length), boxed());
         }
         r.result(pops, result);
@@ -492,6 +495,15 @@ final class CallRecorder {
             r.result(pops, result);
             return;
         }
+        if (binding.owner().equals("int") && refs.length == 1 && Value.isInt(words[0]) && (name.equals("__index__") || name.equals("__int__"))) {
+            r.result(pops, r.toInt(refs[0], words[0]));
+            return;
+        }
+        result = plainCall(binding, id, name, Recording.isPlainData(words[0]) ? 0 : 1);
+        if (result != 0) {
+            r.result(pops, result);
+            return;
+        }
         if (shape == ShapeIds.DICT && refs.length == 1) {
             int view = containers.iteration.view(name, b.guardShape(refs[0], shape));
             if (view != 0) {
@@ -519,6 +531,30 @@ final class CallRecorder {
             }
         }
         r.result(pops, r.call(JavaCalls.builtinPlain(binding, id, refs.length, writes), all));
+    }
+
+    /**
+     * A call of a function that runs no Python code and writes nothing that traces read, if its arguments are plain data.
+     *
+     * @param from the first argument that has to be
+     * @return 0 if it is not known to be such a function
+     */
+    private int plainCall(Binding binding, int id, String name, int from) {
+        if (refs.length > ThreadLayout.ARGUMENT_COUNT || !JavaCalls.runsNoPython(binding.owner(), name)) {
+            return 0;
+        }
+        for (int i = from; i < words.length; i++) {
+            if (!Recording.isPlainData(words[i])) {
+                return 0;
+            }
+        }
+        int[] all = boxed();
+        for (int i = 0; i < all.length; i++) {
+            if (b.type(refs[i]) != Type.INT && b.type(refs[i]) != Type.FLOAT) {
+                guardPlain(all[i], words[i]);
+            }
+        }
+        return r.call(JavaCalls.builtinPlain(binding, id, refs.length, 0), all);
     }
 
     private void guardPlain(int ref, long actual) {

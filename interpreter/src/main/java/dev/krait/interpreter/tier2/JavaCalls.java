@@ -219,6 +219,8 @@ final class JavaCalls {
     static final JavaCall FORMAT_PLAIN = plain("format", Type.VALUE, 0, false, true, (t, a) -> TraceSupport.format(t, getLong(a)));
     static final JavaCall FORMAT_WITH = any("format", (t, a) -> PyObject.format(t, getLong(a), getLong(a + 8)));
     static final JavaCall GET_ATTR = any("get_attr", (t, a) -> PyObject.getAttr(t, getLong(a), getLong(a + 8)));
+    /** A method of a built-in type that is bound without being called. */
+    static final JavaCall BIND = plain("bind", Type.OBJECT, 0, false, true, (t, a) -> PyObject.getAttr(t, getLong(a), getLong(a + 8)));
     static final JavaCall SUPER_ATTR = any("super_attr",
             (t, a) -> {
                 long name = getLong(a + 24);
@@ -366,6 +368,34 @@ final class JavaCalls {
             words[i] = getLong(at + 8L * i);
         }
         return words;
+    }
+
+    /** Whether a built-in function or method runs no Python code, and writes nothing that traces read, when its arguments (self perhaps not) are plain data. */
+    static boolean runsNoPython(String owner, String name) {
+        return switch (owner) {
+            case "int" -> switch (name) {
+                case "bit_length", "bit_count", "conjugate", "is_integer", "as_integer_ratio" -> true;
+                default -> false;
+            };
+            case "float" -> switch (name) {
+                case "is_integer", "conjugate", "as_integer_ratio", "hex" -> true;
+                default -> false;
+            };
+            case "Random" -> switch (name) {
+                case "getrandbits", "random" -> true;
+                default -> false;
+            };
+            case "builtins" -> switch (name) {
+                case "ord", "chr", "divmod", "round", "pow", "hash", "bin", "hex", "oct", "callable" -> true;
+                default -> false;
+            };
+            case "time" -> switch (name) {
+                case "time", "time_ns", "perf_counter", "perf_counter_ns", "monotonic", "monotonic_ns", "process_time", "process_time_ns" -> true;
+                default -> false;
+            };
+            case "math" -> true;
+            default -> false;
+        };
     }
 
     /** What a method of a built-in container writes; -1 if it may run Python code whatever it is given. */
