@@ -92,6 +92,14 @@ public final class Slices {
         return new Bounds(start, stop, step);
     }
 
+    /** The indices that the parts of a slice mean: each an int of one word or None, and the step not 0. */
+    public static Range of(long start, long stop, long step, int length) {
+        long by = step == Const.NONE ? 1 : Value.intValue(step);
+        long from = start == Const.NONE ? by < 0 ? Long.MAX_VALUE : 0 : Value.intValue(start);
+        long to = stop == Const.NONE ? by < 0 ? Long.MIN_VALUE : Long.MAX_VALUE : Value.intValue(stop);
+        return new Bounds(from, to, by).adjust(length);
+    }
+
     /** The indices that a slice means in a sequence whose length does not change meanwhile. */
     public static Range of(PyThread t, long slice, int length) {
         long start = start(slice);

@@ -14,6 +14,7 @@ import dev.krait.interpreter.objects.PyObject;
 import dev.krait.interpreter.objects.PySet;
 import dev.krait.interpreter.objects.PyTuple;
 import dev.krait.interpreter.objects.ShapeIds;
+import dev.krait.interpreter.objects.Slices;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.FunctionLayout;
@@ -116,6 +117,77 @@ final class BuildNodes {
         }
     }
 
+    /** BUILD_SLICE. */
+    static final class BuildSlice extends Folded {
+        private final Source start;
+        private final Source stop;
+        private final Source step;
+        private final long to;
+
+        /** Makes a node; the step may be null. */
+        BuildSlice(Instr instr, int taken, int first, Source start, Source stop, Source step, long to) {
+            super(instr, taken, first);
+            this.start = start;
+            this.stop = stop;
+            this.step = step;
+            this.to = to;
+        }
+
+        @Override
+        public Node exec(PyThread t, long f) {
+            putLong(f + to, Objects.newSlice(t, read(f, start), read(f, stop), step == null ? Const.NONE : read(f, step)));
+            return next;
+        }
+    }
+
+    /** BUILD_SLICE and the BINARY_OP that reads the items. The canonical operands, container and slice, count as not on the stack. */
+    static final class ItemsOfSlice extends Folded {
+        private final Source container;
+        private final Source start;
+        private final Source stop;
+        private final Source step;
+        private final long to;
+
+        ItemsOfSlice(Instr instr, int first, Source[] s, long to) {
+            super(instr, 2, first);
+            container = s[0];
+            start = s[1];
+            stop = s[2];
+            step = s.length > 3 ? s[3] : null;
+            this.to = to;
+        }
+
+        @Override
+        public Node exec(PyThread t, long f) {
+            long list = read(f, container);
+            long from = read(f, start);
+            long end = read(f, stop);
+            long by = step == null ? Const.NONE : read(f, step);
+            if (PyList.isExact(list) && isPlain(from) && isPlain(end) && isPlain(by) && by != Value.ofInt(0)) {
+                Slices.Range range = Slices.of(from, end, by, PyList.length(list));
+                int count = range.length();
+                long result = PyList.create(t, count);
+                if (count > 0) {
+                    long at = PyList.items(list) + 8L * range.start();
+                    long stride = 8 * range.step();
+                    long words = PyList.items(result);
+                    for (int i = 0; i < count; i++, at += stride) {
+                        putLong(words + 8L * i, getLong(at));
+                    }
+                    PyList.setLength(t, result, count);
+                }
+                putLong(f + to, result);
+                return next;
+            }
+            putLong(f + to, PyObject.getItem(t, list, Objects.newSlice(t, from, end, by)));
+            return next;
+        }
+    }
+
+    private static long read(long f, Folded.Source s) {
+        return getLong((f & s.mask()) + s.offset());
+    }
+
     /** Whether a bound of a slice is an int of one word or None. */
     static boolean isPlain(long bound) {
         return Value.isInt(bound) || bound == Const.NONE;
@@ -147,10 +219,6 @@ final class BuildNodes {
             container = s[1];
             start = s[2];
             stop = s[3];
-        }
-
-        private static long read(long f, Source s) {
-            return getLong((f & s.mask()) + s.offset());
         }
 
         @Override

@@ -257,7 +257,7 @@ final class CallNodes {
                 shape = Objects.shape(function);
             }
             if (shape != ShapeIds.FUNCTION) {
-                return unfolded(t, f);
+                return shape == BUILTIN_FUNCTION && self == 0 && count <= 4 ? bound(t, f, function) : unfolded(t, f);
             }
             CodeBody code = CodeBody.of(getLong(function + FunctionLayout.CODE));
             int given = self != 0 ? count - 1 : count - 2;
@@ -272,6 +272,23 @@ final class CallNodes {
             fill(f, frame, code, self, function, missing);
             t.frame = frame;
             return code.entry();
+        }
+
+        private static final int BUILTIN_FUNCTION = Types.BUILTIN_FUNCTION.rootShape.id;
+
+        /** Calls a built-in method bound to an object; it finds what comes next as a call of Python code does. */
+        private Node bound(PyThread t, long f, long function) {
+            BuiltinFunction b = (BuiltinFunction) JavaObjects.get(function);
+            if (b.self == 0) {
+                return unfolded(t, f);
+            }
+            long result = switch (count) {
+                case 2 -> b.binding.call1(t, b.id, b.self);
+                case 3 -> b.binding.call2(t, b.id, b.self, operand(f, 2));
+                default -> b.binding.call3(t, b.id, b.self, operand(f, 2), operand(f, 3));
+            };
+            putLong(f + base, result);
+            return next;
         }
 
         private static int defaults(long function) {

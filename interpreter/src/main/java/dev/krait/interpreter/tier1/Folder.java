@@ -171,7 +171,7 @@ final class Folder {
                     LOAD_DEREF, STORE_DEREF, COMPARE_OP, IS_OP, CONTAINS_OP, TO_BOOL, UNARY_NOT, UNARY_NEGATIVE, STORE_ATTR, STORE_SUBSCR,
                     POP_JUMP_IF_FALSE, POP_JUMP_IF_TRUE, POP_JUMP_IF_NONE, POP_JUMP_IF_NOT_NONE, RETURN_VALUE, FOR_ITER, JUMP_FORWARD,
                     JUMP_BACKWARD, LIST_APPEND, YIELD_VALUE, RESUME, BINARY_SLICE, STORE_SLICE, GET_ITER, SET_ADD, MAP_ADD,
-                    COPY_FREE_VARS -> true;
+                    COPY_FREE_VARS, BUILD_SLICE -> true;
             case LOAD_SUPER_ATTR -> n.cache != null && (n.oparg & 1) != 0;
             case MAKE_FUNCTION -> true;
             // The program counter has six bits for how many operands are not on the stack.
@@ -494,6 +494,8 @@ final class Folder {
                 add(new BuildNodes.Slice(n, taken, first(n), s[0], s[1], s[2], destination(n, depth - 3)));
                 return finish();
             }
+            case BUILD_SLICE:
+                return buildSlice(n);
             case STORE_SLICE: {
                 Source[] s = take(4);
                 add(new BuildNodes.StoreSlice(n, taken, first(n), s));
@@ -542,6 +544,21 @@ final class Folder {
                 throw new AssertionError(n);
         }
     }
+
+    private int buildSlice(Instr n) {
+        int following = n.nextUnit();
+        if (!leaders[following] && code.instr(following).opcode == Opcode.BINARY_OP && code.instr(following).oparg == SUBSCRIPT) {
+            Source[] s = take(n.oparg + 1);
+            add(new BuildNodes.ItemsOfSlice(code.instr(following), first(n), s, destination(code.instr(following), depth - n.oparg - 1)));
+            return finish();
+        }
+        Source[] s = take(n.oparg);
+        add(new BuildNodes.BuildSlice(n, taken, first(n), s[0], s[1], n.oparg == 3 ? s[2] : null, slot(depth - n.oparg)));
+        return n.nextUnit();
+    }
+
+    /** The argument of BINARY_OP for {@code a[b]}. */
+    private static final int SUBSCRIPT = 26;
 
     private int makeFunction(Instr n) {
         int top = pending.size() - 1;
