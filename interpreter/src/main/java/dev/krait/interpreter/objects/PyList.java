@@ -28,6 +28,11 @@ public final class PyList {
         return Value.isObject(value) && Memory.getInt(value + ObjectLayout.SHAPE) == ShapeIds.LIST;
     }
 
+    /** The array of all empty lists, which is never written. */
+    public static long noItems() {
+        return NO_ITEMS;
+    }
+
     /** An empty list. */
     public static long create(PyThread t) {
         long list = t.allocate(ShapeIds.LIST, ListLayout.SIZE);

@@ -180,7 +180,9 @@ final class Access {
         }
         PyType type = PyType.of(self);
         long found = type.isSubtypeOf(PyType.at(cls)) ? TraceSupport.inSuper(r.t, type, PyType.at(cls), name) : 0;
-        if (Recording.shape(found) != ShapeIds.FUNCTION) {
+        // As tier 1 does: a built-in method or slot wrapper takes the object as first argument as well.
+        if (Recording.shape(found) != ShapeIds.FUNCTION
+                && (found == 0 || PyType.of(found) != Types.WRAPPER_DESCRIPTOR && PyType.of(found) != Types.METHOD_DESCRIPTOR)) {
             r.result(3, r.callAnything(JavaCalls.SUPER_ATTR, r.word(3), r.word(2), r.word(1), b.constValue(name)));
             r.top.push(0);
             return;

@@ -6,6 +6,7 @@ import dev.krait.interpreter.bind.Binding;
 import dev.krait.interpreter.heap.JavaObjects;
 import dev.krait.interpreter.objects.BuiltinFunction;
 import dev.krait.interpreter.objects.MethodDescriptor;
+import dev.krait.interpreter.objects.PyList;
 import dev.krait.interpreter.objects.PyType;
 import dev.krait.interpreter.objects.ShapeIds;
 import dev.krait.interpreter.objects.Special;
@@ -136,6 +137,10 @@ final class CallRecorder {
             } else {
                 builtin(callable, actual, f);
             }
+        } else if (type == Types.WRAPPER_DESCRIPTOR && keywords == 0 && refs.length == 1 && actual == Types.OBJECT.special(Special.INIT)) {
+            // Of an object without arguments: does nothing.
+            b.guardIs(callable, actual);
+            r.result(pops, b.constValue(Const.NONE));
         } else if (type == Types.METHOD_DESCRIPTOR && keywords == 0 && refs.length > 0) {
             MethodDescriptor d = (MethodDescriptor) JavaObjects.get(actual);
             b.guardIs(callable, actual);
@@ -219,10 +224,27 @@ final class CallRecorder {
                 return;
             }
         }
-        if (keywords == 0 && builtinType(callable, actual, type)) {
+        if (keywords == 0 && (builtinType(callable, actual, type) || listSubclass(callable, actual, type))) {
             return;
         }
         general(callable);
+    }
+
+    /** An empty instance of a subclass of list that adds nothing to how instances are made. */
+    private boolean listSubclass(int callable, long actual, PyType type) {
+        if (refs.length != 0 || !type.isHeap() || !type.isSubtypeOf(Types.LIST) || type.special(Special.NEW) != Types.LIST.special(Special.NEW)
+                || type.special(Special.INIT) != Types.LIST.special(Special.INIT) || type.special(Special.DEL) != 0
+                || PyType.of(actual).special(Special.CALL) != Types.TYPE.special(Special.CALL)) {
+            return false;
+        }
+        b.guardIs(callable, actual);
+        r.dependOn(type.assumption());
+        r.dependOn(PyType.of(actual).assumption());
+        int list = b.newObject(type.rootShape.id, type.rootShape.fieldsEnd);
+        b.storeInt(Region.LIST, list, ListLayout.LENGTH, b.constInt(0));
+        b.storeField(Region.LIST, list, ListLayout.ITEMS, b.constValue(PyList.noItems()));
+        r.result(pops, list);
+        return true;
     }
 
     private boolean builtinType(int callable, long actual, PyType type) {
@@ -262,6 +284,12 @@ final class CallRecorder {
         if (type.name.equals("reversed") && !type.isHeap() && refs.length == 1 && Recording.shape(words[0]) == ShapeIds.RANGE) {
             return reversedRange(callable, actual);
         }
+        if (refs.length == 1 && (type == Types.LIST || type == Types.TUPLE) && isPlainIterable(words[0])) {
+            b.guardIs(callable, actual);
+            int iterable = r.guardShape(refs[0], words[0]);
+            r.result(pops, r.call(type == Types.LIST ? JavaCalls.LIST_OF : JavaCalls.TUPLE_OF, iterable));
+            return true;
+        }
         return type == Types.RANGE && refs.length >= 1 && refs.length <= 2 && range(callable, actual);
     }
 
@@ -291,6 +319,14 @@ final class CallRecorder {
         b.storeInt(Region.ITERATOR, it, RangeIteratorLayout.REMAINING, length);
         r.result(pops, it);
         return true;
+    }
+
+    /** Whether going through a value runs no Python code and leaves it as it is. */
+    private static boolean isPlainIterable(long word) {
+        return switch (Recording.shape(word)) {
+            case ShapeIds.LIST, ShapeIds.TUPLE, ShapeIds.RANGE, ShapeIds.DICT, ShapeIds.SET, ShapeIds.FROZENSET, ShapeIds.STR, ShapeIds.BYTES -> true;
+            default -> false;
+        };
     }
 
     private boolean range(int callable, long actual) {

@@ -12,6 +12,7 @@ import dev.krait.interpreter.objects.PyList;
 import dev.krait.interpreter.objects.PyObject;
 import dev.krait.interpreter.objects.PySet;
 import dev.krait.interpreter.objects.PyStr;
+import dev.krait.interpreter.objects.PyTuple;
 import dev.krait.interpreter.objects.ShapeIds;
 import dev.krait.interpreter.objects.StrBuilder;
 import dev.krait.interpreter.runtime.Const;
@@ -258,6 +259,9 @@ final class JavaCalls {
         long other = getLong(a + (value == 0 ? 24 : 16));
         return other != 0 ? other : value != 0 ? value : PyObject.getItem(t, getLong(a), getLong(a + 8));
     }));
+
+    static final JavaCall LIST_OF = plain("list", Type.OBJECT, 0, false, true, (t, a) -> PyList.fromIterable(t, getLong(a)));
+    static final JavaCall TUPLE_OF = plain("tuple", Type.OBJECT, 0, false, true, (t, a) -> PyTuple.fromIterable(t, getLong(a)));
 
     private static double raw(long at) {
         return Double.longBitsToDouble(getLong(at));
