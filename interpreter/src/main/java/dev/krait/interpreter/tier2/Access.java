@@ -217,12 +217,9 @@ final class Access {
     private void checkNamespaces() {
         RecordedFrame frame = r.top;
         if (!frame.namespacesChecked) {
-            if (frame.entry) {
-                b.guardIs(b.loadFrame(FrameLayout.GLOBALS), frame.globals);
-                b.guardIs(b.loadFrame(FrameLayout.BUILTINS), frame.builtins);
-            } else if (frame.generator != 0) {
-                b.guardIs(b.loadField(Region.GENERATOR, frame.generator, GeneratorLayout.FRAME + FrameLayout.GLOBALS), frame.globals);
-                b.guardIs(b.loadField(Region.GENERATOR, frame.generator, GeneratorLayout.FRAME + FrameLayout.BUILTINS), frame.builtins);
+            if (frame.isBacked()) {
+                b.guardIs(frame.load(b, FrameLayout.GLOBALS), frame.globals);
+                b.guardIs(frame.load(b, FrameLayout.BUILTINS), frame.builtins);
             } else if (b.knownWord(frame.function, 0) == 0) {
                 b.guardIs(b.loadField(Region.FUNCTION, frame.function, FunctionLayout.GLOBALS), frame.globals);
                 b.guardIs(b.loadField(Region.FUNCTION, frame.function, FunctionLayout.BUILTINS), frame.builtins);
@@ -346,7 +343,7 @@ final class Access {
         if (!r.top.entry || getLong(r.f + FrameLayout.LOCALS) != r.top.globals) {
             throw Recording.abort("namespace of a class");
         }
-        b.guardIs(b.loadFrame(FrameLayout.LOCALS), r.top.globals);
+        b.guardIs(r.top.load(b, FrameLayout.LOCALS), r.top.globals);
     }
 
     /** LOAD_NAME. */

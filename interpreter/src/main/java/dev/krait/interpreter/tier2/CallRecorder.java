@@ -621,9 +621,9 @@ final class CallRecorder {
     void makeFunction() {
         int globals = b.constValue(r.top.globals);
         if (r.top.entry) {
-            b.guardIs(b.loadFrame(FrameLayout.GLOBALS), r.top.globals);
+            b.guardIs(r.top.load(b, FrameLayout.GLOBALS), r.top.globals);
         } else if (r.top.generator != 0) {
-            globals = b.loadField(Region.GENERATOR, r.top.generator, dev.krait.spi.abi.GeneratorLayout.FRAME + FrameLayout.GLOBALS);
+            globals = r.top.load(b, FrameLayout.GLOBALS);
         } else if (b.knownWord(r.top.function, 0) == 0) {
             globals = b.loadField(Region.FUNCTION, r.top.function, dev.krait.spi.abi.FunctionLayout.GLOBALS);
         }

@@ -77,6 +77,7 @@ final class JavaCalls {
         return new JavaCall(name, result, writes, pure, fails, (thread, site) -> {
             PyThread t = thread(thread);
             Jit jit = t.context.jit;
+            t.frame = getLong(thread + ThreadLayout.FRAME);
             jit.blocked++;
             t.deferrals++;
             try {
@@ -99,7 +100,8 @@ final class JavaCalls {
     static JavaCall any(String name, Operation operation) {
         return new JavaCall(name, Type.VALUE, -1, false, true, (thread, site) -> {
             PyThread t = thread(thread);
-            long frame = t.frame;
+            long frame = getLong(thread + ThreadLayout.FRAME);
+            t.frame = frame;
             long stack = getLong(thread + ThreadLayout.STACK_TOP);
             long recursion = getLong(thread + ThreadLayout.RECURSION_LEFT);
             site.materializeFrames();
@@ -126,6 +128,7 @@ final class JavaCalls {
     static JavaCall light(String name, Operation operation) {
         return new JavaCall(name, Type.VALUE, -1, false, true, (thread, site) -> {
             PyThread t = thread(thread);
+            t.frame = getLong(thread + ThreadLayout.FRAME);
             t.deferrals++;
             try {
                 return operation.call(t, thread + ThreadLayout.ARGUMENTS);

@@ -6,6 +6,7 @@ import dev.krait.spi.abi.GeneratorLayout;
 import dev.krait.uops.ir.Region;
 import dev.krait.uops.ir.Snapshot;
 import dev.krait.uops.ir.TraceBuilder;
+import dev.krait.uops.ir.Type;
 import java.util.Arrays;
 
 /** A frame as the recorder sees it: what its locals and operands are in the trace. */
@@ -21,6 +22,8 @@ final class RecordedFrame {
     private final boolean[] changed;
     /** Ref of the function; 0 in the entry frame and in generators. */
     final int function;
+    /** Of an entry frame that the trace has returned to: ref of its address. 0 for that in which the trace was entered. */
+    private int base;
     /** Ref of the generator that the frame lies in; 0 for a frame of the stack. What was not assigned is in memory. */
     final int generator;
     /** Of the frame in memory. */
@@ -43,6 +46,13 @@ final class RecordedFrame {
     /** The frame of a generator that is resumed in the trace. */
     static RecordedFrame ofGenerator(FrameInfo info, int generator, long globals, long builtins) {
         return new RecordedFrame(info, false, 0, generator, globals, builtins);
+    }
+
+    /** A frame that the trace has returned to, and now runs in. */
+    static RecordedFrame returnedTo(CodeBody code, int base, long globals, long builtins) {
+        RecordedFrame frame = new RecordedFrame(new FrameInfo(code, 0, 0), true, 0, globals, builtins);
+        frame.base = base;
+        return frame;
     }
 
     private RecordedFrame(FrameInfo info, boolean entry, int function, int generator, long globals, long builtins) {
@@ -75,7 +85,7 @@ final class RecordedFrame {
     /** What a slot holds; 0 for absent. */
     int get(TraceBuilder b, int slot) {
         if (slots[slot] == UNKNOWN) {
-            slots[slot] = entry ? b.loadFrame(offset(slot)) : b.loadField(Region.GENERATOR, generator, GeneratorLayout.FRAME + offset(slot));
+            slots[slot] = load(b, offset(slot));
         }
         return slots[slot];
     }
@@ -83,6 +93,19 @@ final class RecordedFrame {
     void set(int slot, int ref) {
         slots[slot] = ref;
         changed[slot] = true;
+    }
+
+    /** A word of a frame in memory. */
+    int load(TraceBuilder b, int offset) {
+        if (generator != 0) {
+            return b.loadField(Region.GENERATOR, generator, GeneratorLayout.FRAME + offset);
+        }
+        return base != 0 ? b.loadField(Region.OTHER, base, offset) : b.loadFrame(offset);
+    }
+
+    /** The ref of the address of the entry frame. */
+    int address(TraceBuilder b) {
+        return base != 0 ? base : b.frameAddress(Type.OBJECT);
     }
 
     /** Whether a slot was assigned since the trace, or the generator, was entered. */

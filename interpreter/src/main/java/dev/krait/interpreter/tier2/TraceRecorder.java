@@ -53,6 +53,7 @@ final class TraceRecorder implements Recorder {
     private final Containers containers;
     private final Inlining inlining;
     private final GeneratorRecorder generators;
+    private final FrameJumps jumps;
     private final CallRecorder calls;
     private final CodeBody startCode;
     private final int startUnit;
@@ -134,6 +135,7 @@ final class TraceRecorder implements Recorder {
         containers = new Containers(r);
         inlining = new Inlining(r);
         generators = new GeneratorRecorder(r, inlining);
+        jumps = new FrameJumps(r);
         access = new Access(r, inlining);
         calls = new CallRecorder(r, inlining, containers, access);
     }
@@ -308,6 +310,8 @@ final class TraceRecorder implements Recorder {
         }
         if (outermost) {
             b.endWithJump(other.executor);
+        } else if (jumps.canEnter()) {
+            jumps.enter(other.executor);
         } else {
             b.endWithExit();
         }
@@ -370,6 +374,9 @@ final class TraceRecorder implements Recorder {
             }
             case JUMP_BACKWARD -> {
                 boolean start = r.frames.size() == 1 && n.code == startCode && n.targetUnit() == startUnit;
+                if (r.frames.size() == 1 && jumps.hasReturned()) {
+                    throw Recording.abort("outer loop");
+                }
                 if (!start) {
                     unroll(n.code, n.targetUnit());
                 }
@@ -457,6 +464,9 @@ final class TraceRecorder implements Recorder {
             case MAKE_FUNCTION -> calls.makeFunction();
             case SET_FUNCTION_ATTRIBUTE -> containers.setFunctionAttribute(oparg);
             case RETURN_VALUE -> {
+                if (r.frames.size() == 1 && exit != null && jumps.leaveEntry()) {
+                    break;
+                }
                 if (r.frames.size() == 1) {
                     throw Recording.abort(loop ? "loop left" : END_OF_FUNCTION);
                 }

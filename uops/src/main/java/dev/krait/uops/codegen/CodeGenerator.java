@@ -230,6 +230,18 @@ public final class CodeGenerator {
             case LOAD_FRAME:
                 writer.emit(table.registers[op.ordinal()].stencil(d), immediate);
                 break;
+            case LOAD_THREAD:
+                writer.emit(table.registers[op.ordinal()].stencil(d), immediate);
+                break;
+            case GET_FRAME:
+                writer.emit(table.registers[op.ordinal()].stencil(d));
+                break;
+            case STORE_THREAD:
+                writer.emit(table.registers[op.ordinal()].stencil(x), immediate);
+                break;
+            case SET_FRAME:
+                writer.emit(table.registers[op.ordinal()].stencil(x));
+                break;
             case STORE_FRAME:
                 if (trace.a(ref) < 0) {
                     writer.emit(table.storeFrameConst.stencil(), immediate, trace.constant(trace.a(ref)));

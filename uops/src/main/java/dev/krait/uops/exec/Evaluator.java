@@ -18,7 +18,7 @@ public final class Evaluator {
 
     private final Trace trace;
     private final long thread;
-    private final long frame;
+    private long frame;
     private final ExitHandler handler;
     private final long[] inherited;
     private final long[] values;
@@ -41,6 +41,11 @@ public final class Evaluator {
     /** Whether it left because a call failed. */
     boolean failed() {
         return failed;
+    }
+
+    /** The frame in which the trace runs. */
+    long frame() {
+        return frame;
     }
 
     private double number(int ref) {
@@ -86,7 +91,7 @@ public final class Evaluator {
 
     private int execute(UOp op, int ref) {
         return switch (op.kind()) {
-            case CONTROL -> control(op);
+            case CONTROL -> control(op, ref);
             case GUARD -> guard(op, ref) ? NEXT : LEAVE;
             case PURE -> op.result() == Type.FLOAT || op == UOp.FLOAT_TO_INT ? floats(op, ref) : pure(op, ref);
             case LOAD -> load(op, ref);
@@ -96,10 +101,26 @@ public final class Evaluator {
         };
     }
 
-    private int control(UOp op) {
+    private int control(UOp op, int ref) {
         return switch (op) {
             case LOOP, CHECK_VALIDITY -> Memory.getLongVolatile(thread + ThreadLayout.POLL) != 0 ? LEAVE : NEXT;
             case EXIT -> LEAVE;
+            case GET_FRAME -> {
+                values[ref] = frame;
+                yield NEXT;
+            }
+            case SET_FRAME -> {
+                frame = bits(trace.a(ref));
+                yield NEXT;
+            }
+            case LOAD_THREAD -> {
+                values[ref] = Memory.getLong(thread + trace.immediate(ref));
+                yield NEXT;
+            }
+            case STORE_THREAD -> {
+                Memory.putLong(thread + trace.immediate(ref), bits(trace.a(ref)));
+                yield NEXT;
+            }
             default -> NEXT;
         };
     }

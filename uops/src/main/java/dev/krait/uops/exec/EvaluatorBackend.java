@@ -1,5 +1,7 @@
 package dev.krait.uops.exec;
 
+import dev.krait.spi.abi.Memory;
+import dev.krait.spi.abi.ThreadLayout;
 import dev.krait.uops.ir.Trace;
 import java.util.ArrayList;
 
@@ -23,12 +25,24 @@ public final class EvaluatorBackend implements TraceBackend {
 
     @Override
     public Exit run(Executor executor, long thread, long frame, ExitHandler handler) {
+        long outer = Memory.getLong(thread + ThreadLayout.FRAME);
+        Memory.putLong(thread + ThreadLayout.FRAME, frame);
+        try {
+            return runAll(executor, thread, frame, handler);
+        } finally {
+            Memory.putLong(thread + ThreadLayout.FRAME, outer);
+        }
+    }
+
+    private Exit runAll(Executor executor, long thread, long entry, ExitHandler handler) {
+        long frame = entry;
         Executor current = executor;
         current.entered();
         long[] inherited = new long[0];
         while (true) {
             Evaluator evaluator = new Evaluator(current.trace(), thread, frame, handler, inherited);
             int at = evaluator.run();
+            frame = evaluator.frame();
             Trace trace = current.trace();
             if (at == Evaluator.JUMPED) {
                 current = (Executor) trace.target();

@@ -264,6 +264,16 @@ public final class NativeBackend implements TraceBackend {
 
     @Override
     public Exit run(Executor executor, long thread, long frame, ExitHandler handler) {
+        long outerFrame = Memory.getLong(thread + ThreadLayout.FRAME);
+        Memory.putLong(thread + ThreadLayout.FRAME, frame);
+        try {
+            return runIn(executor, thread, frame, handler);
+        } finally {
+            Memory.putLong(thread + ThreadLayout.FRAME, outerFrame);
+        }
+    }
+
+    private Exit runIn(Executor executor, long thread, long frame, ExitHandler handler) {
         Activation activation = activation(thread);
         CallSite outer = activation.calling;
         if (outer != null) {
@@ -301,14 +311,17 @@ public final class NativeBackend implements TraceBackend {
         }
     }
 
-    private Exit runCode(long address, long thread, long frame, ExitHandler handler, Activation activation) {
+    private Exit runCode(long address, long thread, long entry, ExitHandler handler, Activation activation) {
         long at = address;
+        long frame = entry;
         while (true) {
             long begin = timing ? System.nanoTime() : 0;
             long status = NativeEntry.enter(at, thread, frame);
             if (timing) {
                 nanos += System.nanoTime() - begin;
             }
+            // Traces may have gone on in other frames.
+            frame = Memory.getLong(thread + ThreadLayout.FRAME);
             if (status >= 0) {
                 Exit exit = exits[(int) status];
                 leave(exit, thread, frame, handler, false);

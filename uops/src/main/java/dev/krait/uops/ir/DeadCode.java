@@ -42,7 +42,7 @@ final class DeadCode {
 
     private boolean isRoot(int ref) {
         UOp op = trace.op(ref);
-        return op != UOp.PHI && !isSunkStore(op, ref) && !op.isRemovable() && !(op == UOp.CALL_JAVA && trace.call(ref).pure());
+        return op != UOp.PHI && op != UOp.GET_FRAME && op != UOp.LOAD_THREAD && !isSunkStore(op, ref) && !op.isRemovable() && !(op == UOp.CALL_JAVA && trace.call(ref).pure());
     }
 
     /** A store into an object that is not allocated. */

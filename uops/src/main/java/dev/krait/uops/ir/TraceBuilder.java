@@ -154,6 +154,44 @@ public final class TraceBuilder {
         return emit(UOp.LOAD_FRAME, Type.VALUE, Region.NONE, 0, 0, 0, offset);
     }
 
+    // Frames other than that in which the trace was entered. Only in traces that are no loops.
+
+    /** The address of the frame in which the trace runs, as an OBJECT whose fields are loaded and stored, or as an INT. */
+    public int frameAddress(Type type) {
+        return append(UOp.GET_FRAME, type, Region.NONE, 0, 0, 0, 0);
+    }
+
+    /**
+     * Lets the trace run in another frame. From now on snapshots begin with that frame, and a trace that is jumped to is entered in it;
+     * {@link #loadFrame} is not to be used any more.
+     *
+     * @param frame its address
+     */
+    public void setFrame(int frame) {
+        storeThread(ThreadLayout.FRAME, frame);
+        append(UOp.SET_FRAME, Type.NONE, Region.NONE, frame, 0, 0, 0);
+    }
+
+    /** The word of the thread state at an offset. */
+    public int loadThread(int offset, Type type) {
+        return append(UOp.LOAD_THREAD, type, Region.NONE, 0, 0, 0, offset);
+    }
+
+    /** Writes the word of the thread state at an offset. The value is no constant. */
+    public void storeThread(int offset, int value) {
+        append(UOp.STORE_THREAD, Type.NONE, Region.NONE, value, 0, 0, offset);
+    }
+
+    /** Sum of numbers that are known not to overflow. */
+    public int addAddress(int a, long b) {
+        return append(UOp.ADD_INT_UNCHECKED, Type.INT, Region.NONE, a, constInt(b), 0, 0);
+    }
+
+    /** Writes a slot of the frame in which the trace runs. */
+    public void storeFrame(int offset, int value) {
+        append(UOp.STORE_FRAME, Type.NONE, Region.NONE, value, 0, 0, offset);
+    }
+
     // Types.
 
     /** The raw int of a value that was an int (49 bits): checks and unboxes it unless that is known. */
@@ -503,8 +541,13 @@ public final class TraceBuilder {
             boxed[i] = s.ref(i) == 0 ? constValue(0) : box(s.ref(i));
         }
         for (int i = 0; i < boxed.length; i++) {
-            append(UOp.STORE_FRAME, Type.NONE, Region.NONE, boxed[i], 0, 0, s.offset(i));
+            storeFrame(s.offset(i), boxed[i]);
         }
+        jumpTo(target);
+    }
+
+    /** Ends the trace by going on in another one, whose entry frame is that in which this trace runs and up to date. */
+    public void jumpTo(Object target) {
         append(UOp.JUMP_TO_TRACE, Type.NONE, Region.NONE, 0, 0, 0, 0);
         trace.setTarget(target);
         finish();

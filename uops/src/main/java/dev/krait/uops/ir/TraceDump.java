@@ -46,7 +46,7 @@ public final class TraceDump {
 
     private static boolean hasImmediate(UOp op) {
         return switch (op) {
-            case LOAD_FRAME, STORE_FRAME, INHERIT, GUARD_SHAPE, STORE_SHAPE -> true;
+            case LOAD_FRAME, STORE_FRAME, LOAD_THREAD, STORE_THREAD, INHERIT, GUARD_SHAPE, STORE_SHAPE -> true;
             default -> false;
         };
     }

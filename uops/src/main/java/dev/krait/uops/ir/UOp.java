@@ -35,6 +35,16 @@ public enum UOp {
     /** Writes a slot. */
     STORE_FRAME(NONE, 1, Kind.STORE, false),
 
+    // Going on in another frame; see TraceBuilder.setFrame.
+    /** The address of the frame in which the trace runs. */
+    GET_FRAME(OBJECT, 0, Kind.CONTROL, false),
+    /** The trace runs in the frame at address a from now on. */
+    SET_FRAME(NONE, 1, Kind.CONTROL, false),
+    /** The word of the thread state at an offset, the immediate. */
+    LOAD_THREAD(INT, 0, Kind.CONTROL, false),
+    /** Writes the word of the thread state at an offset, the immediate; a is no constant. */
+    STORE_THREAD(NONE, 1, Kind.CONTROL, false),
+
     // Guards.
     /** Exits unless a 49-bit int. */
     GUARD_INT(NONE, 1, Kind.GUARD, true),
