@@ -385,7 +385,10 @@ public final class Jit {
                 default -> {
                     TraceNode following = exit.kind() == Exit.Kind.END ? entryAt(code, unit) : null;
                     if (following != null && following.loop && mayEnter(t, following.executor)) {
-                        // Recording from here would unroll that loop, one side trace a round.
+                        // Recording from here only makes the trace jump there, once that is worth it.
+                        if (exit.isHot(options.sideExitThreshold()) && exit.executor().isValid() && recorder == null) {
+                            return recordSide(t, exit, unit);
+                        }
                         executor = following.executor;
                         continue;
                     }

@@ -194,7 +194,7 @@ final class TraceRecorder implements Recorder {
             boolean back = last != null && last.opcode == Opcode.JUMP_BACKWARD && last.code == n.code;
             top.pc = back ? last.targetUnit() : n.start();
             b.setState(r::describe);
-            if (count > 0 && ends(n.code, top.pc)) {
+            if ((count > 0 || exit != null && exit.kind() == Exit.Kind.END) && ends(n.code, top.pc)) {
                 done = true;
                 return false;
             }
@@ -294,7 +294,7 @@ final class TraceRecorder implements Recorder {
             return true;
         }
         TraceNode other = Jit.traceAt(code, unit);
-        if (other == null || !other.loop || other.jit != jit || !outermost && jit.unrolls(code, unit)) {
+        if (other == null || !other.loop || other.jit != jit || !outermost && count > 0 && jit.unrolls(code, unit)) {
             return false;
         }
         if (r.checkDue) {
@@ -312,6 +312,9 @@ final class TraceRecorder implements Recorder {
             b.endWithJump(other.executor);
         } else if (jumps.canEnter()) {
             jumps.enter(other.executor);
+        } else if (count == 0) {
+            jit.aborted("loop in a generator", name);
+            return true;
         } else {
             b.endWithExit();
         }
