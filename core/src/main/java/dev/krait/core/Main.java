@@ -101,7 +101,7 @@ public final class Main {
         switch (line.mode()) {
             case COMMAND -> {
                 Startup.prependPath(t, "");
-                Startup.runMain(t, SourceText.of(line.program(), "<string>"));
+                Startup.runCommand(t, SourceText.of(line.program(), "<string>"));
             }
             case MODULE -> {
                 Startup.prependPath(t, System.getProperty("user.dir"));

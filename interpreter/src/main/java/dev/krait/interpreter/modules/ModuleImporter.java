@@ -43,6 +43,12 @@ public final class ModuleImporter implements Importer {
     private final Set<String> initializing = new HashSet<>();
     private long importFunction;
 
+    @Override
+    public byte[] librarySource(String filename) throws IOException {
+        String root = library == null ? null : library.root() + "/";
+        return root != null && filename.startsWith(root) ? library.read(filename.substring(root.length())) : null;
+    }
+
     /** An importer; the library may be null. */
     public ModuleImporter(Library library) {
         this.library = library;

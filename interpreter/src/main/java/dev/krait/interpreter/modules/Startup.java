@@ -1,6 +1,7 @@
 package dev.krait.interpreter.modules;
 
 import dev.krait.compiler.SourceText;
+import dev.krait.compiler.code.CodeObject;
 import dev.krait.compiler.parser.Parser.Mode;
 import dev.krait.interpreter.modules.io.IoModule;
 import dev.krait.interpreter.objects.Exc;
@@ -11,11 +12,13 @@ import dev.krait.interpreter.objects.PyObject;
 import dev.krait.interpreter.objects.PyStr;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
+import dev.krait.interpreter.runtime.Finalizers;
 import dev.krait.interpreter.runtime.Names;
 import dev.krait.interpreter.runtime.PyContext;
 import dev.krait.interpreter.runtime.PyError;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.interpreter.tier1.Calls;
+import dev.krait.interpreter.tier1.CodeBody;
 import dev.krait.spi.abi.Value;
 import java.util.List;
 
@@ -91,6 +94,22 @@ public final class Startup {
         Calls.execute(t, code, mainDict(t), 0, 0, true);
     }
 
+    /** Runs the program that {@code -c} gives. Tracebacks show its lines, but not those of other code named {@code <string>}. */
+    public static void runCommand(PyThread t, SourceText source) {
+        long code = Sources.compile(t, source, Mode.EXEC, 0, 0);
+        remember(t, CodeBody.of(code).code, source.text());
+        Calls.execute(t, code, mainDict(t), 0, 0, true);
+    }
+
+    private static void remember(PyThread t, CodeObject code, String text) {
+        t.context.codeSources.put(code, text);
+        for (Object constant : code.consts()) {
+            if (constant instanceof CodeObject inner) {
+                remember(t, inner, text);
+            }
+        }
+    }
+
     /**
      * Ends a program: reports an exception that was not caught, flushes the streams.
      *
@@ -108,6 +127,7 @@ public final class Startup {
             if (atexit != 0) {
                 Calls.callMethod(t, atexit, Names.of("_run_exitfuncs"));
             }
+            Finalizers.runAll(t);
             for (String name : new String[] {"stdout", "stderr"}) {
                 long stream = PyDict.getStr(t, t.context.sysDict, Names.of(name));
                 if (stream != 0 && stream != Const.NONE && !PyObject.isTrue(t, PyObject.getAttr(t, stream, Names.of("closed")))) {
@@ -116,8 +136,9 @@ public final class Startup {
             }
         } catch (PyError e) {
             SysModule.report(t, Errors.clear(t));
-            return 120;
+            status = 120;
         }
+        t.context.unwritten.flush(t);
         return status;
     }
 

@@ -2,6 +2,7 @@ package dev.krait.interpreter.objects;
 
 import dev.krait.compiler.PythonSyntaxError;
 import dev.krait.compiler.SourceText;
+import dev.krait.compiler.code.CodeObject;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.Importing;
@@ -181,7 +182,7 @@ public final class TracebackPrinter {
             if (++count > REPEATS) {
                 continue;
             }
-            emit(at + sourceOf(filename, line, known ? locations.endLine(unit) : -1, known ? locations.column(unit) : -1, known ? locations.endColumn(unit) : -1));
+            emit(at + sourceOf(linesOf(code.code), line, known ? locations.endLine(unit) : -1, known ? locations.column(unit) : -1, known ? locations.endColumn(unit) : -1));
         }
         repeated(count);
     }
@@ -193,8 +194,12 @@ public final class TracebackPrinter {
         }
     }
 
-    private String sourceOf(String filename, int line, int endLine, int column, int endColumn) {
-        List<String> lines = files.computeIfAbsent(filename, this::readLines);
+    private List<String> linesOf(CodeObject code) {
+        String text = t.context.codeSources.get(code);
+        return text == null ? files.computeIfAbsent(code.filename(), this::readLines) : split(text);
+    }
+
+    private String sourceOf(List<String> lines, int line, int endLine, int column, int endColumn) {
         List<String> part = new ArrayList<>();
         for (int i = line; i >= 1 && i <= Math.max(line, endLine); i++) {
             part.add(i <= lines.size() ? lines.get(i - 1) : "");
@@ -213,12 +218,17 @@ public final class TracebackPrinter {
         if (text == null && !(filename.startsWith("<") && filename.endsWith(">"))) {
             text = readFile(filename);
         }
-        return text == null ? List.of() : List.of(text.split("\r\n|[\n\r\f]", -1));
+        return text == null ? List.of() : split(text);
     }
 
-    private static String readFile(String filename) {
+    private static List<String> split(String text) {
+        return List.of(text.split("\r\n|[\n\r\f]", -1));
+    }
+
+    private String readFile(String filename) {
         try {
-            return SourceText.of(Files.readAllBytes(Path.of(filename)), filename).text();
+            byte[] bytes = t.context.importer == null ? null : t.context.importer.librarySource(filename);
+            return SourceText.of(bytes != null ? bytes : Files.readAllBytes(Path.of(filename)), filename).text();
         } catch (IOException | PythonSyntaxError | java.nio.file.InvalidPathException e) {
             return null;
         }

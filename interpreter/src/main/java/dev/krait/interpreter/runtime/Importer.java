@@ -17,6 +17,11 @@ public interface Importer {
     /** An attribute of a module, or a submodule of it; ImportError if there is neither. */
     long importFrom(PyThread t, long module, long name);
 
+    /** The text of a file of the standard library as it is named in tracebacks; null if it is none. */
+    default byte[] librarySource(String filename) throws java.io.IOException {
+        return null;
+    }
+
     /** The built-in {@code __import__}: as long as builtins hold it, {@link #importName} may be called directly. */
     long importFunction();
 }

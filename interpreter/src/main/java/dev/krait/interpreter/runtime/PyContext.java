@@ -1,7 +1,9 @@
 package dev.krait.interpreter.runtime;
 
+import dev.krait.compiler.code.CodeObject;
 import dev.krait.interpreter.heap.Heap;
 import dev.krait.interpreter.heap.Weakrefs;
+import dev.krait.interpreter.modules.io.Unwritten;
 import dev.krait.interpreter.objects.Codecs;
 import dev.krait.interpreter.objects.DictWatchers;
 import dev.krait.interpreter.objects.Exc;
@@ -9,6 +11,7 @@ import dev.krait.interpreter.objects.PyType;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,8 +58,12 @@ public final class PyContext implements AutoCloseable {
     /** Where {@code sys.stderr} writes, or null for that of the process. */
     public OutputStream standardError = System.err;
 
-    /** Source texts that are not in files, by the name that tracebacks show: {@code <string>} for {@code -c}. */
+    /** Source texts that are not in files, by the name that tracebacks show. */
     public final Map<String, String> sources = new ConcurrentHashMap<>();
+    /** Source texts of code whose name in tracebacks is not its own: that of {@code -c}. */
+    public final Map<CodeObject, String> codeSources = new IdentityHashMap<>();
+    /** Streams with something in their buffers. */
+    public final Unwritten unwritten = new Unwritten();
     /** What the just-in-time compiler of this context is to do. */
     public dev.krait.interpreter.tier2.JitOptions jitOptions = dev.krait.interpreter.tier2.JitOptions.fromProperties();
     /** The just-in-time compiler, or null where it is off. */
@@ -78,6 +85,7 @@ public final class PyContext implements AutoCloseable {
             m.mark(sysDict);
         });
         heap.addRoots(handles);
+        heap.addRoots(unwritten);
         heap.addRoots(m -> PyType.visitRoots(this, m));
         heap.addWeakTable(dictWatchers::sweep);
     }

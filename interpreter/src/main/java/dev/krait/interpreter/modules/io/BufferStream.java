@@ -160,6 +160,9 @@ final class BufferStream extends Stream {
             behind = Arrays.copyOf(behind, Math.min(SIZE, 2 * (pending + bytes.length)));
         }
         System.arraycopy(bytes, 0, behind, pending, bytes.length);
+        if (pending == 0 && bytes.length > 0) {
+            t.context.unwritten.add(this);
+        }
         pending += bytes.length;
     }
 
@@ -175,6 +178,7 @@ final class BufferStream extends Stream {
         if (pending > 0) {
             byte[] bytes = Arrays.copyOf(behind, pending);
             pending = 0;
+            t.context.unwritten.remove(this);
             rawWrite(t, bytes);
         }
     }

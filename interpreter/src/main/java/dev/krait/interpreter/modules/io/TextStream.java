@@ -45,6 +45,9 @@ final class TextStream extends Stream {
         checkOpen(t);
         String text = PyStr.toJava(s);
         String translated = newline == null || newline.equals("") || newline.equals("\n") ? text : text.replace("\n", newline);
+        if (pending.length() == 0 && !translated.isEmpty()) {
+            t.context.unwritten.add(this);
+        }
         pending.append(translated);
         boolean line = lineBuffering && (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0);
         if (pending.length() > 8192 || line || writeThrough) {
@@ -61,6 +64,7 @@ final class TextStream extends Stream {
         }
         long text = PyStr.of(t, pending.toString());
         pending.setLength(0);
+        t.context.unwritten.remove(this);
         byte[] bytes = Codecs.encode(t, text, encoding, errors);
         if (bytes == null) {
             bytes = PyBytes.buffer(t, t.context.codecs(t).encode(t, text, encoding, errors));
