@@ -7,6 +7,7 @@ module dev.krait.interpreter {
     requires com.ibm.icu;
     requires static dev.krait.bindingprocessor;
     requires static java.compiler;
+    requires static jdk.jfr;
 
     exports dev.krait.interpreter.heap;
     exports dev.krait.interpreter.modules;

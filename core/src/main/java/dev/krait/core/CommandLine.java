@@ -22,7 +22,8 @@ record CommandLine(Mode mode, String program, List<String> arguments, boolean ji
             -m mod : run library module as a script (terminates option list)
             --dis [-O] [file] : print the bytecode of a source file, or of standard input, as python -m dis does
             -V     : print the version
-            -X opt : set an option: jit=0, jit=1, heap=SIZE (bytes, or with k, m, g)
+            -X opt : set an option: jit=0, jit=1, heap=SIZE (bytes, or with k, m, g),
+                     perf (write /tmp/perf-<pid>.map for Linux perf)
             --jit-stats : print statistics of the JIT to standard error at the end
             --jit-dump  : print every compiled trace to standard error
             file   : program read from script file
@@ -93,6 +94,8 @@ record CommandLine(Mode mode, String program, List<String> arguments, boolean ji
                     jit = option.equals("jit=1");
                 } else if (option.startsWith("heap=")) {
                     heap = size(option.substring(5));
+                } else if (option.equals("perf")) {
+                    System.setProperty("krait.jit.perf", "true");
                 }
                 options.add(option);
             } else if (!arg.matches("-[bBdEIOPqRsSuvx]+")) {

@@ -2,6 +2,7 @@ package dev.krait.interpreter.heap;
 
 import dev.krait.interpreter.objects.PyType;
 import dev.krait.interpreter.runtime.Errors;
+import dev.krait.interpreter.runtime.FlightEvents;
 import dev.krait.interpreter.runtime.PyContext;
 import dev.krait.interpreter.runtime.PyError;
 import dev.krait.interpreter.runtime.PyThread;
@@ -404,6 +405,7 @@ public final class Heap {
             poisonFreeLines();
         }
         liveBytes = (m.lines << LINE_SHIFT) + m.largeBytes;
+        long allocated = allocatedBytes;
         allocatedBytes = 0;
         externalBytes = 0;
         reserveOpen &= liveBytes > limit - RESERVE;
@@ -417,7 +419,11 @@ public final class Heap {
         if (stress) {
             request();
         }
-        nanoseconds += System.nanoTime() - started;
+        long time = System.nanoTime() - started;
+        nanoseconds += time;
+        if (FlightEvents.wanted()) {
+            FlightEvents.collected(liveBytes, allocated, time);
+        }
     }
 
     /** Registers a type or a code object, whose Java half is to be released when it is dead. */

@@ -4,6 +4,7 @@ import static dev.krait.spi.abi.Memory.getInt;
 import static dev.krait.spi.abi.Memory.getLong;
 
 import dev.krait.interpreter.objects.Assumption;
+import dev.krait.interpreter.runtime.FlightEvents;
 import dev.krait.interpreter.runtime.PyContext;
 import dev.krait.interpreter.runtime.PyError;
 import dev.krait.interpreter.runtime.PyThread;
@@ -285,6 +286,9 @@ public final class Jit {
 
     void aborted(String reason, String where) {
         stats.aborted(reason);
+        if (FlightEvents.wanted()) {
+            FlightEvents.recordingAborted(reason, where);
+        }
         if (dump != null) {
             dump.aborted(where, reason);
         }
@@ -310,6 +314,13 @@ public final class Jit {
         Executor e = backend.install(trace);
         executors.add(e);
         stats.installed(e);
+        if (PerfMap.isWanted() && backend instanceof NativeBackend n) {
+            PerfMap.add(n, e);
+        }
+        if (FlightEvents.wanted()) {
+            FlightEvents.traceCompiled(trace.name(), e.id(), trace.parent() != null, trace.emitted(), e.instructions(), e.stencils(), e.bytes(),
+                    e.compileNanos());
+        }
         for (Object dependency : trace.dependencies()) {
             ((Assumption) dependency).addDependent(() -> invalidate(e));
         }
@@ -332,6 +343,9 @@ public final class Jit {
         }
         backend.invalidate(e);
         stats.invalidated();
+        if (FlightEvents.wanted()) {
+            FlightEvents.traceInvalidated(e.trace().name(), e.id());
+        }
         executors.removeIf(x -> !x.isValid());
         if (active > 0) {
             for (PyThread t : context.threads()) {

@@ -237,6 +237,11 @@ public final class NativeBackend implements TraceBackend {
         return e;
     }
 
+    /** Where the machine code of an executor of this backend begins. */
+    public long address(Executor e) {
+        return compiled(e).code().address();
+    }
+
     /** Where the values are that a side trace takes over. */
     private int[] inherited(Trace trace) {
         if (trace.parent() == null) {
