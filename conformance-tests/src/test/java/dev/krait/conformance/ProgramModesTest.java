@@ -21,7 +21,9 @@ class ProgramModesTest {
     private static final Map<String, List<String>> MODES = Map.of(
             "tier 1", List.of("-Dkrait.jit=off"),
             "native", List.of(),
-            "native, eager", List.of("-Dkrait.jit.loop=2", "-Dkrait.jit.entry=2", "-Dkrait.jit.exit=2"));
+            "native, eager", List.of("-Dkrait.jit.loop=1", "-Dkrait.jit.entry=1", "-Dkrait.jit.exit=1"),
+            "native, eager, collector stress", List.of("-Dkrait.jit.loop=2", "-Dkrait.jit.entry=2", "-Dkrait.jit.exit=2",
+                    "-Dkrait.gc.stress=true", "-Dkrait.gc.stress.bytes=500000"));
 
     @TestFactory
     Stream<DynamicTest> programs() throws IOException {

@@ -34,6 +34,8 @@ public final class Heap {
     public static final int LARGE = 8 << 10;
     /** What {@link #isStressed} says of a new heap. */
     private static final boolean STRESS = Boolean.getBoolean("krait.gc.stress");
+    /** Under stress: how much may be allocated between two collections, in bytes; by default every safepoint collects. */
+    private static final long STRESS_BYTES = Long.getLong("krait.gc.stress.bytes", 0);
     /** What freed memory is filled with: as a shape id or an address it is wrong in a way that is noticed. */
     static final byte POISON = (byte) 0x7D;
 
@@ -417,7 +419,11 @@ public final class Heap {
             action.run();
         }
         if (stress) {
-            request();
+            if (STRESS_BYTES > 0) {
+                threshold = STRESS_BYTES;
+            } else {
+                request();
+            }
         }
         long time = System.nanoTime() - started;
         nanoseconds += time;
