@@ -446,8 +446,9 @@ final class CallNodes {
         private final int from;
         private final int arguments;
         private final long to;
-        /** Whether Python code does the same if the last argument is a generator. */
+        /** Whether the unfolded call goes on in Python code if a certain argument is a generator. */
         private final boolean consumes;
+        private final int checked;
 
         CallBuiltin(Instr instr, int taken, int first, Source[] operands, Callee callee, CallSite site, long to) {
             super(instr, taken, first, operands, callee);
@@ -456,7 +457,9 @@ final class CallNodes {
             id = site.id();
             from = site.method() ? 1 : 2;
             arguments = count - from;
-            consumes = Consumers.has(binding, id, arguments);
+            boolean resumes = Consumers.resumes(binding, id, arguments);
+            consumes = resumes || Consumers.has(binding, id, arguments);
+            checked = resumes ? from : count - 1;
             this.to = to;
         }
 
@@ -466,7 +469,7 @@ final class CallNodes {
             if (self != 0 != (from == 1) || !holds(f, self) || operand(f, 0) != callable) {
                 return slow(t, f);
             }
-            if (consumes && Objects.shape(operand(f, count - 1)) == ShapeIds.GENERATOR) {
+            if (consumes && Objects.shape(operand(f, checked)) == ShapeIds.GENERATOR) {
                 return unfolded(t, f);
             }
             long result;

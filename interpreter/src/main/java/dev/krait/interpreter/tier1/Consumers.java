@@ -111,6 +111,27 @@ final class Consumers {
         return binding.owner().equals("builtins") ? arguments == 1 && isFunction(name) : arguments == 2 && name.equals("join") && binding.owner().equals("str");
     }
 
+    /** Whether a function of a binding resumes the generator that is its first argument: {@code next(g)}, {@code g.send(x)}. */
+    static boolean resumes(Binding binding, int id, int arguments) {
+        String name = binding.specs()[id].name();
+        return arguments == 1 ? name.equals("next") && binding.owner().equals("builtins")
+                : arguments == 2 && name.equals("send") && binding.owner().equals("generator");
+    }
+
+    /** The same for what is called. */
+    static boolean resumes(long callable, int arguments) {
+        PyType type = PyType.of(callable);
+        if (type == Types.BUILTIN_FUNCTION) {
+            BuiltinFunction f = (BuiltinFunction) JavaObjects.get(callable);
+            return f.self == 0 && resumes(f.binding, f.id, arguments);
+        }
+        if (type == Types.METHOD_DESCRIPTOR) {
+            MethodDescriptor d = (MethodDescriptor) JavaObjects.get(callable);
+            return resumes(d.binding, d.id, arguments);
+        }
+        return false;
+    }
+
     private static boolean isFunction(String name) {
         return switch (name) {
             case "sum", "min", "max", "any", "all", "sorted" -> true;

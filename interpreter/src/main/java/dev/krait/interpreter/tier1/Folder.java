@@ -155,7 +155,8 @@ final class Folder {
     }
 
     private static boolean consumes(CallSite s, Instr n) {
-        return Consumers.has(s.binding(), s.id(), n.oparg + (s.method() ? 1 : 0));
+        int arguments = n.oparg + (s.method() ? 1 : 0);
+        return Consumers.has(s.binding(), s.id(), arguments) || Consumers.resumes(s.binding(), s.id(), arguments);
     }
 
     private static boolean isBuiltinCall(Instr n) {

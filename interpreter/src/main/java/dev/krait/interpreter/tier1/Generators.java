@@ -46,6 +46,7 @@ import dev.krait.spi.abi.ThreadLayout;
  */
 public final class Generators {
     private static final int YIELD_VALUE = Opcode.YIELD_VALUE.number();
+    private static final int CALL = Opcode.CALL.number();
     private static final int FOR_ITER = Opcode.FOR_ITER.number();
 
     private Generators() {
@@ -79,6 +80,12 @@ public final class Generators {
             putLong(f + FRAME_OBJECT, 0);
         }
         return Frames.leave(t, f, generator);
+    }
+
+    /** Whether a generator can be sent a value now. */
+    static boolean mayResume(long generator, long value) {
+        long state = getLong(generator + STATE);
+        return state == STATE_SUSPENDED || state == STATE_CREATED && value == Const.NONE;
     }
 
     /**
@@ -177,7 +184,11 @@ public final class Generators {
         long caller = t.frame;
         CodeBody code = CodeBody.ofFrame(caller);
         int pc = getInt(caller + PC);
-        if (code.opcodeAt(pc & Node.UNIT_MASK) != FOR_ITER) {
+        int opcode = code.opcodeAt(pc & Node.UNIT_MASK);
+        if (opcode == CALL) {
+            throw Errors.stopIteration(t, value == Const.NONE ? 0 : value);
+        }
+        if (opcode != FOR_ITER) {
             putLong(caller + offset, value);
         }
         return code.jumpTarget(pc);

@@ -15,6 +15,7 @@ import dev.krait.interpreter.objects.ShapeIds;
 import dev.krait.interpreter.objects.Special;
 import dev.krait.interpreter.objects.TypeCall;
 import dev.krait.interpreter.objects.Types;
+import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyError;
 import dev.krait.interpreter.runtime.PyThread;
@@ -56,6 +57,13 @@ final class Invoke {
         }
         if (callable >>> Value.TAG_SHIFT == 0 && callable != 0) {
             PyType type = PyType.of(callable);
+            if (kwnames == 0 && (positional == 1 || positional == 2) && Objects.shape(getLong(args)) == ShapeIds.GENERATOR
+                    && Consumers.resumes(callable, positional)) {
+                long value = positional == 1 ? Const.NONE : getLong(args + 8);
+                if (Generators.mayResume(getLong(args), value)) {
+                    return Generators.resume(t, getLong(args), value, 0, to);
+                }
+            }
             if (kwnames == 0 && positional > 0 && Objects.shape(getLong(args + 8L * (positional - 1))) == ShapeIds.GENERATOR) {
                 Node consumer = consumer(t, f, to, callable, args, positional);
                 if (consumer != null) {

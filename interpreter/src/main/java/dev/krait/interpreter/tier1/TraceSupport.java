@@ -69,6 +69,11 @@ public final class TraceSupport {
         return IterationInstr.next(t, iterator, Objects.shape(iterator));
     }
 
+    /** Whether a call of this with so many arguments, the first a generator, resumes that. */
+    public static boolean resumes(long callable, int count) {
+        return Consumers.resumes(callable, count);
+    }
+
     /** The Python function that a built-in one is when its last argument, a generator, is all there is but self; 0 if there is none. */
     public static long consumer(PyThread t, Instr call, long callable, int count, long first) {
         return Consumers.of(t, call.code, call.pc, callable, count, first);

@@ -40,6 +40,7 @@ final class CallRecorder {
     private final Inlining inlining;
     private final Containers containers;
     private final Access access;
+    private final GeneratorRecorder generators;
 
     /** The call being recorded: refs and actual words of the arguments, self included. */
     private int[] refs;
@@ -48,12 +49,13 @@ final class CallRecorder {
     /** Operands that are consumed. */
     private int pops;
 
-    CallRecorder(Recording r, Inlining inlining, Containers containers, Access access) {
+    CallRecorder(Recording r, Inlining inlining, Containers containers, Access access, GeneratorRecorder generators) {
         this.r = r;
         this.b = r.b;
         this.inlining = inlining;
         this.containers = containers;
         this.access = access;
+        this.generators = generators;
     }
 
     /** CALL and CALL_KW. */
@@ -114,6 +116,11 @@ final class CallRecorder {
                 // As a call of Java it would put off collections for as long as it takes.
                 throw Recording.abort("call that is not followed");
             }
+            return;
+        }
+        if (keywords == 0 && refs.length > 0 && Recording.shape(words[0]) == ShapeIds.GENERATOR && TraceSupport.resumes(actual, refs.length)) {
+            b.guardIs(callable, actual);
+            generators.call(refs, words, r.top.size - pops);
             return;
         }
         if (keywords == 0 && refs.length > 0 && Recording.shape(words[words.length - 1]) == ShapeIds.GENERATOR && consumer(callable, actual)) {

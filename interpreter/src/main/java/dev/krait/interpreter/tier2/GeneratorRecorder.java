@@ -111,7 +111,7 @@ final class GeneratorRecorder {
             b.guardCompareInt(Condition.EQ, b.loadInt(Region.GENERATOR, generator, GeneratorLayout.STATE), b.constInt(GeneratorLayout.STATE_CLEARED));
             return;
         }
-        resume(r.peek(1), actual, b.constValue(Const.NONE), n.top);
+        resume(r.peek(1), actual, b.constValue(Const.NONE), n.top, r.top.size);
     }
 
     /** SEND. */
@@ -120,13 +120,26 @@ final class GeneratorRecorder {
         if (Recording.shape(actual) != ShapeIds.GENERATOR || getLong(actual + GeneratorLayout.STATE) == GeneratorLayout.STATE_CLEARED) {
             throw Recording.abort("delegation");
         }
-        if (getLong(actual + GeneratorLayout.STATE) == GeneratorLayout.STATE_CREATED) {
-            if (r.actual(1) != Const.NONE) {
-                throw Recording.abort("delegation");
-            }
-            b.guardIs(r.peek(1), Const.NONE);
+        checkSent(actual, r.peek(1), r.actual(1));
+        resume(r.peek(2), actual, r.peek(1), n.top - 8, r.top.size);
+    }
+
+    /** A call of {@code next} or {@code send}. */
+    void call(int[] refs, long[] words, int result) {
+        int sent = refs.length == 1 ? b.constValue(Const.NONE) : refs[1];
+        if (refs.length > 1) {
+            checkSent(words[0], sent, words[1]);
         }
-        resume(r.peek(2), actual, r.peek(1), n.top - 8);
+        resume(refs[0], words[0], sent, RecordedFrame.offset(result), result);
+    }
+
+    private void checkSent(long generator, int sent, long actual) {
+        if (getLong(generator + GeneratorLayout.STATE) == GeneratorLayout.STATE_CREATED) {
+            if (actual != Const.NONE) {
+                throw Recording.abort("sent value");
+            }
+            b.guardIs(sent, Const.NONE);
+        }
     }
 
     /** GET_YIELD_FROM_ITER over a generator. */
@@ -142,8 +155,9 @@ final class GeneratorRecorder {
      *
      * @param sent ref of what the yield evaluates to
      * @param returnOffset where in the current frame what it yields goes
+     * @param end from which slot on the operands of the current frame are gone
      */
-    private void resume(int ref, long actual, int sent, int returnOffset) {
+    private void resume(int ref, long actual, int sent, int returnOffset, int end) {
         long f = actual + GeneratorLayout.FRAME;
         long state = getLong(actual + GeneratorLayout.STATE);
         CodeBody code = CodeBody.ofFrame(f);
@@ -160,6 +174,7 @@ final class GeneratorRecorder {
         b.guardIs(b.loadField(Region.GENERATOR, g, GeneratorLayout.EXC_VALUE), 0);
         storeInt(g, GeneratorLayout.STATE, GeneratorLayout.STATE_RUNNING);
         r.top.pc = r.instr.pc;
+        r.top.clearFrom(end);
         RecordedFrame frame = RecordedFrame.ofGenerator(new FrameInfo(code, FrameLayout.FLAG_GENERATOR, returnOffset), g,
                 getLong(f + FrameLayout.GLOBALS), getLong(f + FrameLayout.BUILTINS));
         frame.address = f;
@@ -211,6 +226,10 @@ final class GeneratorRecorder {
         RecordedFrame frame = r.top;
         int g = frame.generator;
         int value = r.peek(1);
+        RecordedFrame resumer = r.frames.get(r.frames.size() - 2);
+        if (resumer.code.instr(resumer.pc).opcode == Opcode.CALL) {
+            throw Recording.abort("StopIteration");
+        }
         if (getLong(r.f + FrameLayout.FRAME_OBJECT) != 0) {
             throw Recording.abort("frame object");
         }

@@ -137,7 +137,7 @@ final class TraceRecorder implements Recorder {
         generators = new GeneratorRecorder(r, inlining);
         jumps = new FrameJumps(r);
         access = new Access(r, inlining);
-        calls = new CallRecorder(r, inlining, containers, access);
+        calls = new CallRecorder(r, inlining, containers, access, generators);
     }
 
     /** Whether a code unit comes directly behind the RESUME at the start of a function. */
