@@ -94,7 +94,7 @@ final class AttributeInstr extends Instr {
         if (method && !Value.isObject(object)) {
             // A number without a shape: there is no cache for it.
             long found = PyType.of(object).lookup(name);
-            if (found != 0 && PyType.of(found) == Types.METHOD_DESCRIPTOR) {
+            if (found != 0 && (PyType.of(found) == Types.METHOD_DESCRIPTOR || PyType.of(found) == Types.WRAPPER_DESCRIPTOR)) {
                 putLong(f + to, found);
                 putLong(f + to + 8, object);
                 return next;

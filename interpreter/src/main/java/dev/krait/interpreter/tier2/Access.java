@@ -57,7 +57,7 @@ final class Access {
         int self = 0;
         if (method && (Value.isInt(object) || Value.isDouble(object))) {
             long found = PyType.of(object).lookup(name);
-            if (found != 0 && PyType.of(found) == Types.METHOD_DESCRIPTOR) {
+            if (found != 0 && (PyType.of(found) == Types.METHOD_DESCRIPTOR || PyType.of(found) == Types.WRAPPER_DESCRIPTOR)) {
                 r.guardType(ref, object);
                 r.result(1, b.constValue(found));
                 r.top.push(ref);

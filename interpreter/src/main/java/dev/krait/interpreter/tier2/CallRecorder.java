@@ -148,6 +148,9 @@ final class CallRecorder {
             // Of an object without arguments: does nothing.
             b.guardIs(callable, actual);
             r.result(pops, b.constValue(Const.NONE));
+        } else if (type == Types.WRAPPER_DESCRIPTOR && keywords == 0 && refs.length == 1 && Value.isInt(words[0]) && isIdentityOfInts(actual)) {
+            b.guardIs(callable, actual);
+            r.result(pops, r.toInt(refs[0], words[0]));
         } else if (type == Types.METHOD_DESCRIPTOR && keywords == 0 && refs.length > 0) {
             MethodDescriptor d = (MethodDescriptor) JavaObjects.get(actual);
             b.guardIs(callable, actual);
@@ -180,6 +183,11 @@ final class CallRecorder {
         }
         inlining.call(b.constValue(function), function, refs, 0, 0, r.top.size - pops, 0);
         return true;
+    }
+
+    private static boolean isIdentityOfInts(long wrapper) {
+        MethodDescriptor d = (MethodDescriptor) JavaObjects.get(wrapper);
+        return d.binding.owner().equals("int") && (d.spec.name().equals("__index__") || d.spec.name().equals("__int__"));
     }
 
     private int boxed(int i) {
@@ -536,10 +544,6 @@ final class CallRecorder {
         int result = r.lists.method(binding.owner(), name, refs, words);
         if (result != 0) {
             r.result(pops, result);
-            return;
-        }
-        if (binding.owner().equals("int") && refs.length == 1 && Value.isInt(words[0]) && (name.equals("__index__") || name.equals("__int__"))) {
-            r.result(pops, r.toInt(refs[0], words[0]));
             return;
         }
         result = plainCall(binding, id, name, Recording.isPlainData(words[0]) ? 0 : 1);
