@@ -154,7 +154,7 @@ final class CallNodes {
                         putLong(at, 0);
                     }
                     t.frame = frame;
-                    return code.entry();
+                    return LoopNodes.Enter.at(t, code.entry());
                 }
             }
             return slow(t, f);
@@ -227,7 +227,7 @@ final class CallNodes {
                     putLong(f + base, self);
                     putInt(f + PC, pcWithResult);
                     t.frame = frame;
-                    return code.entry();
+                    return LoopNodes.Enter.at(t, code.entry());
                 }
             }
             return slow(t, f);
@@ -271,7 +271,7 @@ final class CallNodes {
             }
             fill(f, frame, code, self, function, missing);
             t.frame = frame;
-            return code.entry();
+            return LoopNodes.Enter.at(t, code.entry());
         }
 
         private static final int BUILTIN_FUNCTION = Types.BUILTIN_FUNCTION.rootShape.id;
@@ -415,7 +415,7 @@ final class CallNodes {
             putLong(frame + SLOTS, generator);
             Frames.clearLocals(code, frame, 1);
             t.frame = frame;
-            return code.entry();
+            return LoopNodes.Enter.at(t, code.entry());
         }
     }
 

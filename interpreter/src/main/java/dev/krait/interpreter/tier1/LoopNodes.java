@@ -158,7 +158,7 @@ final class LoopNodes {
             if (Objects.shape(it) == ShapeIds.GENERATOR) {
                 long state = getLong(it + STATE);
                 if (state == STATE_SUSPENDED || state == STATE_CREATED) {
-                    return Generators.resume(t, it, Const.NONE, 0, instr.top);
+                    return Enter.at(t, Generators.resume(t, it, Const.NONE, 0, instr.top));
                 }
             }
             return slow(t, f, it);
@@ -188,6 +188,15 @@ final class LoopNodes {
                     return hot;
                 }
             }
+            // The head of the loop is executed at once: one round of the interpreter's loop less for each iteration.
+            if (target instanceof ForRange head) {
+                putInt(f + FrameLayout.PC, head.pc);
+                return head.exec(t, f);
+            }
+            if (target instanceof ForList head) {
+                putInt(f + FrameLayout.PC, head.pc);
+                return head.exec(t, f);
+            }
             return target;
         }
     }
@@ -197,6 +206,16 @@ final class LoopNodes {
         private final int version;
         /** Of the function, and not behind a yield. */
         private final boolean atStart;
+
+        /** Where to go on in a frame that has just become current: RESUME, with which nearly all begin, is executed at once. */
+        static Node at(PyThread t, Node n) {
+            if (n instanceof Enter enter) {
+                long f = t.frame;
+                putInt(f + FrameLayout.PC, enter.pc);
+                return enter.exec(t, f);
+            }
+            return n;
+        }
 
         Enter(Instr instr, int first) {
             super(instr, 0, first);
