@@ -23,7 +23,7 @@ public final class PythonCompiler {
     /** Trees deeper than this are compiled on a thread of their own; nearly all source is shallower. */
     private static final int SHALLOW_DEPTH = 100;
     /** About where CPython's stack ends. */
-    private static final int MAX_DEPTH = 25_000;
+    private static final int MAX_DEPTH = 28_985;
     /** Stack of the thread that compiles deeper trees; only what is used takes memory. */
     private static final long DEEP_STACK_BYTES = 512L << 20;
 
@@ -97,7 +97,7 @@ public final class PythonCompiler {
                     collected.add(new Warning(category, message, line));
                     return false;
                 }, MAX_DEPTH);
-            } catch (RecursionGuard.TooDeep e) {
+            } catch (RecursionGuard.TooDeep | StackOverflowError e) {
                 outcome[0] = new PythonSyntaxError(Kind.RECURSION, "maximum recursion depth exceeded during compilation",
                         source.filename(), NONE, NONE, NONE, NONE, null);
             } catch (RuntimeException | Error e) {

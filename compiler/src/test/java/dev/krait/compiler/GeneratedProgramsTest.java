@@ -138,20 +138,25 @@ class GeneratedProgramsTest {
 
     /** What CPython makes of the programs. */
     static List<Outcome> outcomes(List<String> programs) throws IOException {
+        return outcomesOf(programs.stream().<Constant>map(Constant.Str::new).toList());
+    }
+
+    /** What CPython makes of texts that are str or bytes. */
+    static List<Outcome> outcomesOf(List<Constant> programs) throws IOException {
         ByteArrayOutputStream input = new ByteArrayOutputStream();
-        for (String program : programs) {
-            byte[] record = MarshalWriter.write(new Constant.Tuple(List.of(new Constant.Str("exec"), Constant.Int.of(0), new Constant.Str(program))));
+        for (Constant program : programs) {
+            byte[] record = MarshalWriter.write(new Constant.Tuple(List.of(new Constant.Str("exec"), Constant.Int.of(0), program)));
             input.writeBytes(new byte[] {(byte) record.length, (byte) (record.length >> 8), (byte) (record.length >> 16), (byte) (record.length >> 24)});
             input.writeBytes(record);
         }
         List<Outcome> outcomes = new ArrayList<>();
         Oracle.find().runResource("compile_sources.py", input.toByteArray(), stream -> {
             DataInputStream in = new DataInputStream(stream);
-            for (String program : programs) {
+            for (Constant program : programs) {
                 byte[] record = in.readNBytes(Integer.reverseBytes(in.readInt()));
                 try {
                     Outcome outcome = Outcome.read((Constant.Tuple) Pyc.readConstant(record, 0));
-                    outcomes.add(new Outcome(outcome.mode(), outcome.flags(), new Constant.Str(program), outcome.error(), outcome.code(), outcome.warnings()));
+                    outcomes.add(new Outcome(outcome.mode(), outcome.flags(), program, outcome.error(), outcome.code(), outcome.warnings()));
                 } catch (MarshalFormatException e) {
                     throw new IllegalStateException(e);
                 }

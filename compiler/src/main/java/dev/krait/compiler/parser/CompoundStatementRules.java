@@ -293,12 +293,22 @@ class CompoundStatementRules extends StatementRules {
     }
 
     Stmt ifStatement() {
+        int outside = depth;
+        Stmt statement = ifElifElse();
+        depth = outside;
+        return statement;
+    }
+
+    private Stmt ifElifElse() {
+        enter(3);
         List<Integer> starts = new ArrayList<>(1);
         List<Expr> tests = new ArrayList<>(1);
         List<List<Stmt>> bodies = new ArrayList<>(1);
         do {
             starts.add(pos++);
             Expr test = namedExpression();
+            // To CPython's parser each part is inside the one before.
+            enter(starts.size() > 1 ? 1 : 0);
             List<Stmt> body = test == null ? null : suite();
             if (body == null) {
                 return null;

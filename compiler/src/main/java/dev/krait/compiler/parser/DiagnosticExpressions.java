@@ -588,7 +588,7 @@ abstract class DiagnosticExpressions extends CompoundStatementRules {
             return null;
         }
         boolean parenthesis = accept(LPAR);
-        enter(RULES_PER_EXPRESSION);
+        enter(RULES_PER_ARGUMENT);
         Expr found = null;
         if (parenthesis) {
             found = star ? targetWithStarAtom() : deleteTarget();
@@ -602,7 +602,7 @@ abstract class DiagnosticExpressions extends CompoundStatementRules {
             targetSequence(star, parenthesis && star);
             found = accept(close) ? new Expr.Tuple(List.of(), ExprContext.STORE, range(start)) : null;
         }
-        depth -= RULES_PER_EXPRESSION;
+        depth -= RULES_PER_ARGUMENT;
         if (found == null) {
             pos = start;
         }
@@ -641,9 +641,9 @@ abstract class DiagnosticExpressions extends CompoundStatementRules {
             return new Expr.Call(function, List.of(generator), List.of(), range(start));
         }
         pos = open + 1;
-        enter(RULES_PER_EXPRESSION);
+        enter(RULES_PER_ARGUMENT);
         Expr.Call arguments = arguments();
-        depth -= RULES_PER_EXPRESSION;
+        depth -= RULES_PER_ARGUMENT;
         if (!accept(RPAR)) {
             pos = open;
             return null;
@@ -730,7 +730,7 @@ abstract class DiagnosticExpressions extends CompoundStatementRules {
             return super.atom();
         }
         return memo(ATOM, () -> {
-            enter(RULES_PER_EXPRESSION);
+            enter(rulesPerBracket(type));
             Expr e = switch (type) {
                 case LPAR -> {
                     Expr found = tuple();
@@ -748,7 +748,7 @@ abstract class DiagnosticExpressions extends CompoundStatementRules {
                     yield found == null ? back(start, this::setComprehension) : found;
                 }
             };
-            depth -= RULES_PER_EXPRESSION;
+            depth -= rulesPerBracket(type);
             return e;
         });
     }

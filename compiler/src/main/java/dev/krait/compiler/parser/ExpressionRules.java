@@ -22,7 +22,9 @@ import java.util.List;
 /** Expressions. Binary operators are parsed by precedence; brackets by looking at what follows their first element. */
 abstract class ExpressionRules extends StringRules {
     /** About how many rules of CPython's parser lie between an expression and one in brackets in it. */
-    static final int RULES_PER_EXPRESSION = 25;
+    static final int RULES_PER_ARGUMENT = 24;
+    private static final int RULES_PER_GROUP = 28;
+    private static final int RULES_PER_DISPLAY = 29;
 
     private static final Operator[] OPERATORS = new Operator[128];
     private static final byte[] PRECEDENCES = new byte[128];
@@ -204,9 +206,9 @@ abstract class ExpressionRules extends StringRules {
         int end = pos++;
         Expr test = disjunction();
         if (test != null && accept(ELSE)) {
-            enter(2);
+            enter(1);
             Expr orelse = expression();
-            depth -= 2;
+            depth -= 1;
             if (orelse != null) {
                 return new Expr.IfExp(test, body, orelse, range(start));
             }
@@ -223,9 +225,9 @@ abstract class ExpressionRules extends StringRules {
             pos = start;
             return null;
         }
-        enter(3);
+        enter(2);
         Expr body = expression();
-        depth -= 3;
+        depth -= 2;
         if (body == null) {
             pos = start;
             return null;
@@ -474,9 +476,9 @@ abstract class ExpressionRules extends StringRules {
 
     final Expr subscript(int start, Expr value) {
         pos++;
-        enter(RULES_PER_EXPRESSION);
+        enter(RULES_PER_ARGUMENT);
         Expr slice = slices();
-        depth -= RULES_PER_EXPRESSION;
+        depth -= RULES_PER_ARGUMENT;
         if (slice == null || !accept(RSQB)) {
             return null;
         }
@@ -551,9 +553,9 @@ abstract class ExpressionRules extends StringRules {
         int open = pos++;
         List<Expr> args = new ArrayList<>();
         List<Keyword> keywords = new ArrayList<>();
-        enter(RULES_PER_EXPRESSION);
+        enter(RULES_PER_ARGUMENT);
         boolean valid = arguments(open, bareGenerator, args, keywords);
-        depth -= RULES_PER_EXPRESSION;
+        depth -= RULES_PER_ARGUMENT;
         if (!valid || !accept(RPAR)) {
             return null;
         }
@@ -653,12 +655,18 @@ abstract class ExpressionRules extends StringRules {
         }
     }
 
+    /** How many of CPython's rules are active between a bracket and one right inside it. */
+    static int rulesPerBracket(int type) {
+        return type == LPAR ? RULES_PER_GROUP : RULES_PER_DISPLAY;
+    }
+
     private Expr bracketed() {
         int start = pos;
         int type = tokens.type(pos++);
-        enter(RULES_PER_EXPRESSION);
+        int rules = rulesPerBracket(type);
+        enter(rules);
         Expr e = type == LPAR ? parenthesized(start) : type == LSQB ? listDisplay(start) : braced(start);
-        depth -= RULES_PER_EXPRESSION;
+        depth -= rules;
         if (e == null) {
             pos = start;
         }

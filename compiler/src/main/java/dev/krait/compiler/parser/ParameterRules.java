@@ -13,6 +13,8 @@ import java.util.List;
 
 /** Parameters of functions and lambdas, and type parameters (PEP 695). */
 abstract class ParameterRules extends ExpressionRules {
+    /** From an expression to the default of a parameter of a lambda. */
+    private static final int RULES_TO_DEFAULT = 8;
     static final Arguments NO_ARGUMENTS = new Arguments(List.of(), List.of(), null, List.of(), List.of(), null, List.of());
 
     ParameterRules(SourceText source, Tokens tokens, ParserOptions options, WarningCollector warnings, int depthLimit) {
@@ -51,7 +53,7 @@ abstract class ParameterRules extends ExpressionRules {
                 return null;
             }
             if (accept(EQUAL)) {
-                Expr value = expression();
+                Expr value = defaultValue();
                 if (value == null) {
                     return null;
                 }
@@ -95,6 +97,13 @@ abstract class ParameterRules extends ExpressionRules {
         return new Arguments(seal(posonlyargs), seal(args), vararg, seal(kwonlyargs), sealNullable(kwDefaults), kwarg, seal(defaults));
     }
 
+    private Expr defaultValue() {
+        enter(RULES_TO_DEFAULT);
+        Expr value = expression();
+        depth -= RULES_TO_DEFAULT;
+        return value;
+    }
+
     private boolean keywordOnly(int close, List<Arg> kwonlyargs, List<Expr> kwDefaults) {
         while (at(NAME)) {
             Arg arg = parameter(close, false);
@@ -103,7 +112,7 @@ abstract class ParameterRules extends ExpressionRules {
             }
             Expr value = null;
             if (accept(EQUAL)) {
-                value = expression();
+                value = defaultValue();
                 if (value == null) {
                     return false;
                 }

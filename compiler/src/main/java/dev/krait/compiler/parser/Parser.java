@@ -60,7 +60,7 @@ public final class Parser {
         ParseRun run = new ParseRun(source, tokens, mode, options, warnings);
         try {
             return run.parse(false);
-        } catch (TokenCursor.TooDeep e) {
+        } catch (TokenCursor.TooDeep | StackOverflowError e) {
             return parseDeeply(run, source);
         }
     }
@@ -70,7 +70,7 @@ public final class Parser {
         Thread thread = new Thread(null, () -> {
             try {
                 outcome[0] = run.parse(true);
-            } catch (TokenCursor.TooDeep e) {
+            } catch (TokenCursor.TooDeep | StackOverflowError e) {
                 outcome[0] = new PythonSyntaxError(Kind.MEMORY, "Parser stack overflowed - Python source too complex to parse",
                         source.filename(), NONE, NONE, NONE, NONE, null);
             } catch (RuntimeException | Error e) {

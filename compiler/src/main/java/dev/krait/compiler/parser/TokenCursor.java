@@ -21,6 +21,8 @@ abstract class TokenCursor {
     /** What fits on the stack of any thread; deeper texts are parsed on a thread of their own. */
     static final int SHALLOW_DEPTH = 1200;
 
+    private static final int RULES_OUTSIDE = 34;
+
     final SourceText source;
     final Tokens tokens;
     final ParserOptions options;
@@ -29,8 +31,8 @@ abstract class TokenCursor {
     int pos;
     /** The last token that was looked at. */
     int furthest = -1;
-    /** How many rules are active, counted roughly as CPython's parser would. */
-    int depth;
+    /** How many rules are active, counted roughly as CPython's parser would: so many in an expression of a module. */
+    int depth = RULES_OUTSIDE;
 
     TokenCursor(SourceText source, Tokens tokens, ParserOptions options, int depthLimit) {
         this.source = source;

@@ -3,7 +3,6 @@ package dev.krait.compiler.tokenizer;
 import dev.krait.compiler.PythonSyntaxError;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +24,11 @@ public final class SourceEncoding {
      * @throws PythonSyntaxError if the encoding is unknown, contradicts the byte order mark, or the bytes are not in it
      */
     public static String decode(byte[] bytes, String filename) {
+        for (byte b : bytes) {
+            if (b == 0) {
+                throw withoutLine("source code string cannot contain null bytes", filename);
+            }
+        }
         boolean bom = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
         int offset = bom ? 3 : 0;
         Cookie cookie = cookie(bytes, offset);
@@ -36,38 +40,28 @@ public final class SourceEncoding {
             throw new PythonSyntaxError(PythonSyntaxError.Kind.SYNTAX, "encoding problem: " + name + " with BOM", filename,
                     cookie.line, 0, cookie.line, cookie.text.length() + cookie.line - 1, new String(cookie.text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
         }
-        Charset charset = charset(name);
-        if (charset == null) {
+        PythonCodec codec = PythonCodec.of(name);
+        if (codec == null) {
             throw withoutPlace("unknown encoding: " + name, filename);
         }
-        CharsetDecoder decoder = charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        ByteBuffer in = ByteBuffer.wrap(bytes, offset, bytes.length - offset);
-        try {
-            return decoder.decode(in).toString();
-        } catch (CharacterCodingException e) {
-            int position = in.position();
-            throw withoutPlace(undecodable(charset, bytes[Math.min(position, bytes.length - 1)] & 0xFF, position), filename);
+        if (!codec.isText()) {
+            throw withoutPlace("'" + name + "' is not a text encoding; use codecs.decode() to handle arbitrary codecs", filename);
         }
-    }
-
-    private static String undecodable(Charset charset, int bad, int position) {
-        boolean singleByte = charset.newEncoder().maxBytesPerChar() <= 1.0f;
-        String codec = charset.equals(StandardCharsets.US_ASCII) ? "ascii" : charset.equals(StandardCharsets.UTF_8) ? "utf-8"
-                : singleByte ? "charmap" : charset.name().toLowerCase(Locale.ROOT).replace('-', '_');
-        String reason = codec.equals("ascii") ? "ordinal not in range(128)" : codec.equals("utf-8") ? utf8Reason(bad)
-                : singleByte ? "character maps to <undefined>" : "illegal multibyte sequence";
-        return String.format("'%s' codec can't decode byte 0x%02x in position %d: %s", codec, bad, position, reason);
-    }
-
-    private static String utf8Reason(int bad) {
-        return bad < 0xC2 || bad > 0xF4 ? "invalid start byte" : "invalid continuation byte";
+        try {
+            return codec.decode(bytes, offset);
+        } catch (PythonCodec.UndecodableException e) {
+            throw withoutPlace(e.getMessage(), filename);
+        }
     }
 
     private static PythonSyntaxError withoutPlace(String message, String filename) {
         int none = PythonSyntaxError.NONE;
         return new PythonSyntaxError(PythonSyntaxError.Kind.SYNTAX, message, filename, 0, -1, none, none, null);
+    }
+
+    private static PythonSyntaxError withoutLine(String message, String filename) {
+        int none = PythonSyntaxError.NONE;
+        return new PythonSyntaxError(PythonSyntaxError.Kind.SYNTAX, message, filename, none, none, none, none, null);
     }
 
     private record Cookie(String encoding, int line, String text) {
@@ -105,31 +99,6 @@ public final class SourceEncoding {
             }
         }
         return normal;
-    }
-
-    /** Python's codec names are more lenient than Java's: case, and hyphen or underscore, do not count. */
-    private static Charset charset(String name) {
-        String flat = name.replace("-", "");
-        String[] candidates = {name, name.replace('-', '_'), flat, name.replaceFirst("^iso-?(\\d{4})-?", "iso-$1-"),
-            name.replaceFirst("^latin-?", "latin"), name.replaceFirst("^windows-?", "windows-"), name.replaceFirst("^mac-?", "x-mac-")};
-        switch (flat) {
-            case "utf8", "u8", "utf", "utf8sig", "cp65001":
-                return StandardCharsets.UTF_8;
-            case "latin", "latin1", "l1", "8859", "cp819", "iso8859", "iso88591":
-                return StandardCharsets.ISO_8859_1;
-            case "ascii", "usascii", "646":
-                return StandardCharsets.US_ASCII;
-            default:
-                break;
-        }
-        for (String candidate : candidates) {
-            try {
-                return Charset.forName(candidate);
-            } catch (IllegalArgumentException e) {
-                continue;
-            }
-        }
-        return null;
     }
 
     private static String decodeUtf8(byte[] bytes, int offset, String filename) {
