@@ -20,6 +20,7 @@ import static dev.krait.spi.abi.Memory.putInt;
 import static dev.krait.spi.abi.Memory.putLong;
 import static dev.krait.spi.abi.Value.TAG_SHIFT;
 
+import dev.krait.compiler.code.CodeFlags;
 import dev.krait.interpreter.bind.Binding;
 import dev.krait.interpreter.heap.JavaObjects;
 import dev.krait.interpreter.objects.Assumption;
@@ -71,7 +72,7 @@ final class CallNodes {
                 masks[i] = operands[i].mask();
                 offsets[i] = operands[i].offset();
             }
-            base = instr.top - 8 * (instr.oparg + 2);
+            base = instr.top - 8 * count;
             globalsVersion = callee == null || callee.global == null ? 0 : callee.global.globalsVersion();
             builtinsVersion = callee == null || callee.global == null ? 0 : callee.global.builtinsVersion();
             shape = callee == null || callee.method == null ? 0 : callee.method.shape;
@@ -315,6 +316,114 @@ final class CallNodes {
             for (long end = frame + code.stackBase; at < end; at += 8) {
                 putLong(at, 0);
             }
+        }
+    }
+
+    /** A call with keywords; the names are the last operand. Quick for Python functions without {@code *args} and {@code **kwargs}. */
+    static final class CallKeywords extends Call {
+        private final int keywords;
+        /** What was called last, and with how many positional arguments: the rest is about these. */
+        private CodeBody known;
+        private int positional;
+        /** Parameters that the keywords name, in their order; null if the call needs the general way. */
+        private int[] named;
+        /** Parameters that neither is given for. */
+        private int[] missing;
+
+        CallKeywords(Instr instr, int taken, int first, Source[] operands, Callee callee) {
+            super(instr, taken, first, operands, callee);
+            keywords = (int) getLong(operands[count - 1].value() + TupleLayout.LENGTH);
+        }
+
+        @Override
+        public Node exec(PyThread t, long f) {
+            long self = operand(f, 1);
+            if (!holds(f, self)) {
+                return slow(t, f);
+            }
+            long function = operand(f, 0);
+            if (Objects.shape(function) == ShapeIds.METHOD && self == 0) {
+                self = getLong(function + MethodLayout.SELF);
+                function = getLong(function + MethodLayout.FUNCTION);
+            }
+            if (Objects.shape(function) != ShapeIds.FUNCTION) {
+                return unfolded(t, f);
+            }
+            CodeBody code = CodeBody.of(getLong(function + FunctionLayout.CODE));
+            int given = count - 3 - keywords + (self != 0 ? 1 : 0);
+            if (code != known || given != positional) {
+                plan(f, code, given);
+            }
+            long defaults = getLong(function + FunctionLayout.DEFAULTS);
+            if (named == null || missing.length > 0 && !covered(code, defaults)) {
+                return unfolded(t, f);
+            }
+            long frame = push(t, f, function, code, 0, base);
+            if (frame == 0) {
+                return unfolded(t, f);
+            }
+            Frames.clearLocals(code, frame, 0);
+            long at = frame + SLOTS;
+            if (self != 0) {
+                putLong(at, self);
+                at += 8;
+            }
+            int last = count - 1 - keywords;
+            for (int i = 2; i < last; i++, at += 8) {
+                putLong(at, operand(f, i));
+            }
+            for (int k = 0; k < keywords; k++) {
+                putLong(frame + SLOTS + 8L * named[k], operand(f, last + k));
+            }
+            for (int parameter : missing) {
+                long index = parameter - code.argCount + getLong(defaults + TupleLayout.LENGTH);
+                putLong(frame + SLOTS + 8L * parameter, getLong(defaults + TupleLayout.ITEMS + 8 * index));
+            }
+            t.frame = frame;
+            return LoopNodes.Enter.at(t, code.entry());
+        }
+
+        private boolean covered(CodeBody code, long defaults) {
+            return Objects.shape(defaults) == ShapeIds.TUPLE && missing[0] >= code.argCount - getLong(defaults + TupleLayout.LENGTH);
+        }
+
+        private void plan(long f, CodeBody code, int given) {
+            known = code;
+            positional = given;
+            named = null;
+            int parameters = code.argCount + code.kwOnlyCount;
+            if ((code.flags & (CodeFlags.CO_VARARGS | CodeFlags.CO_VARKEYWORDS)) != 0 || given > code.argCount) {
+                return;
+            }
+            boolean[] set = new boolean[parameters];
+            java.util.Arrays.fill(set, 0, given, true);
+            int[] places = new int[keywords];
+            long names = operand(f, count - 1);
+            for (int k = 0; k < keywords; k++) {
+                long name = getLong(names + TupleLayout.ITEMS + 8L * k);
+                int place = code.code.posOnlyArgCount();
+                // Names of parameters and keywords are interned.
+                while (place < parameters && code.localNames[place] != name) {
+                    place++;
+                }
+                if (place >= parameters || set[place]) {
+                    return;
+                }
+                set[place] = true;
+                places[k] = place;
+            }
+            int[] rest = new int[parameters];
+            int n = 0;
+            for (int i = 0; i < parameters; i++) {
+                if (!set[i]) {
+                    if (i >= code.argCount) {
+                        return;
+                    }
+                    rest[n++] = i;
+                }
+            }
+            missing = java.util.Arrays.copyOf(rest, n);
+            named = places;
         }
     }
 

@@ -139,7 +139,7 @@ final class Folder {
     private static boolean mayPushFrame(Instr n) {
         return switch (n.opcode) {
             case CALL -> isBuiltinCall(n) ? consumes((CallSite) n.cache, n) : builtinClass(n) == null || n.oparg == 1 && builtinClass(n) != Types.TYPE;
-            case YIELD_VALUE, SEND, FOR_ITER, RESUME -> true;
+            case YIELD_VALUE, SEND, FOR_ITER, RESUME, CALL_KW -> true;
             case LOAD_ATTR -> n.cache instanceof AttributeCache c && hasProperty(c);
             default -> false;
         };
@@ -173,6 +173,7 @@ final class Folder {
                     POP_JUMP_IF_FALSE, POP_JUMP_IF_TRUE, POP_JUMP_IF_NONE, POP_JUMP_IF_NOT_NONE, RETURN_VALUE, FOR_ITER, JUMP_FORWARD,
                     JUMP_BACKWARD, LIST_APPEND, YIELD_VALUE, RESUME, BINARY_SLICE, STORE_SLICE, GET_ITER, SET_ADD, MAP_ADD,
                     COPY_FREE_VARS, BUILD_SLICE -> true;
+            case CALL_KW -> n.oparg < 50;
             case LOAD_SUPER_ATTR -> n.cache != null && (n.oparg & 1) != 0;
             case MAKE_FUNCTION -> true;
             // The program counter has six bits for how many operands are not on the stack.
@@ -458,6 +459,17 @@ final class Folder {
                 return loadGlobal(n);
             case CALL:
                 return call(n);
+            case CALL_KW: {
+                int top = pending.size() - 1;
+                if (top < 0 || !pending.get(top).source.isConstant() || top > 0 && pending.get(top - 1).isCallee()) {
+                    return general(n);
+                }
+                Source[] s = takeCall(n.oparg + 3);
+                CallNodes.Call node = new CallNodes.CallKeywords(n, taken, first(n), s, calleeTaken);
+                node.load = calleeTaken == null ? null : calleeTaken.load();
+                add(node);
+                return n.nextUnit();
+            }
             case RETURN_VALUE: {
                 Source[] s = take(1);
                 add(new CallNodes.Return(n, taken, first(n), s[0]));
@@ -798,21 +810,8 @@ final class Folder {
     private int call(Instr n) {
         CallSite site = (CallSite) n.cache;
         int count = n.oparg + 2;
-        CallNodes.Callee callee = null;
-        Source[] s;
-        if (pending.size() >= count && pending.get(pending.size() - count).isCallee() && noCalleeAbove(pending.size() - count + 1)) {
-            flush(pending.size() - count);
-            callee = pending.get(0).callee;
-            groupFirst = pending.get(0).first;
-            s = new Source[count];
-            for (int i = 0; i < count; i++) {
-                s[i] = pending.get(i).source;
-            }
-            taken = count;
-            pending.clear();
-        } else {
-            s = take(count);
-        }
+        Source[] s = takeCall(count);
+        CallNodes.Callee callee = calleeTaken;
         boolean method = site.method();
         CallNodes.Call node;
         long function = exactFunction(n, site);
@@ -844,6 +843,28 @@ final class Folder {
         node.load = callee == null ? null : callee.load();
         add(node);
         return finish();
+    }
+
+    private CallNodes.Callee calleeTaken;
+
+    /** Takes the operands of a call: callee, self, and the rest; a callee that was held back is not loaded but in {@link #calleeTaken}. */
+    private Source[] takeCall(int count) {
+        calleeTaken = null;
+        Source[] s;
+        if (pending.size() >= count && pending.get(pending.size() - count).isCallee() && noCalleeAbove(pending.size() - count + 1)) {
+            flush(pending.size() - count);
+            calleeTaken = pending.get(0).callee;
+            groupFirst = pending.get(0).first;
+            s = new Source[count];
+            for (int i = 0; i < count; i++) {
+                s[i] = pending.get(i).source;
+            }
+            taken = count;
+            pending.clear();
+        } else {
+            s = take(count);
+        }
+        return s;
     }
 
     private boolean noCalleeAbove(int from) {
