@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * <p>It writes down which JDK was selected ({@code java-home}) and the options it takes ({@code java-options}), and lets a
  * program run once to record the classes that every start needs. HotSpot maps that archive ({@code krait.aot}, JEP 483 and 514,
  * from JDK 25 on; {@code krait.jsa}, JEP 350, before) instead of parsing and verifying the classes again, which is most of what a start
- * costs. An archive that does not fit, because a jar or the JDK changed, is ignored by HotSpot.
+ * costs. An archive that does not fit is ignored: by HotSpot if it is of another JDK, by the launcher if it is older than a jar.
  */
 final class LauncherSetup {
     private LauncherSetup() {
