@@ -60,7 +60,7 @@ final class Intrinsics {
     }
 
     private static long typing(PyThread t, String name) {
-        long module = t.context.importer.importName(t, PyStr.intern("typing"), 0, 0, PyTuple.of(t, PyStr.intern(name)), 0);
+        long module = t.context.importer.importName(t, PyStr.intern("typing"), 0, 0, PyTuple.of(t, PyStr.intern(name)), Value.ofInt(0));
         return PyObject.getAttr(t, module, PyStr.intern(name));
     }
 
