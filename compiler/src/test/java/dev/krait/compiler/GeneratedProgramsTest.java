@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -37,6 +38,18 @@ class GeneratedProgramsTest {
         programs.addAll(programs(seed, BATCH, 10, true));
         List<String> different = compare(programs);
         assertTrue(different.isEmpty(), () -> String.join("\n", different));
+    }
+
+    /** Thousands of programs; only with the property {@code krait.parity.step} at 1. */
+    @Example
+    void manyProgramsCompileAlike() throws IOException {
+        int count = Integer.getInteger("krait.parity.step", 0) == 1 ? 5000 : 0;
+        for (int i = 0; i < count; i += BATCH) {
+            List<String> programs = programs(i, BATCH, 40, false);
+            programs.addAll(programs(i, BATCH, 12, true));
+            List<String> different = compare(programs);
+            assertTrue(different.isEmpty(), () -> String.join("\n", different));
+        }
     }
 
     @Provide
