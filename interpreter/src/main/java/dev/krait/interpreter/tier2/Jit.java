@@ -34,6 +34,9 @@ public final class Jit {
     /** How often recording at a place is tried before it is left alone. */
     private static final int MAX_TRIES = 12;
 
+    /** Loops that are recorded after fewer rounds than this are recorded at any price: tests do that. */
+    private static final int EAGER = 100;
+
     /** Tries that a recording counts for if the next one will hardly end otherwise. */
     private static final int HOPELESS = 5;
 
@@ -54,6 +57,9 @@ public final class Jit {
     private final List<Executor> executors = new ArrayList<>();
     final Globals globals;
     private TraceRecorder recorder;
+    private final long started = System.nanoTime();
+    /** Nanoseconds that recordings took. */
+    private long spent;
     /** Traces being run, nested ones counted. */
     private int active;
     /** While this is not 0, no trace is entered: registers in memory belong to a call of Java that does not save them. */
@@ -213,8 +219,27 @@ public final class Jit {
 
     // Recording.
 
+    /**
+     * Whether recording has not taken more than half of the time so far. At first the recorder itself is interpreted and slow, and a program that has
+     * much to record would otherwise stand still.
+     */
+    private boolean hasTime() {
+        return options.loopThreshold() < EAGER || 2 * spent <= System.nanoTime() - started;
+    }
+
+    private boolean isWorthRecording(Exit exit) {
+        if (!exit.isHot(options.sideExitThreshold()) || !exit.executor().isValid() || recorder != null) {
+            return false;
+        }
+        if (!hasTime()) {
+            exit.retryLater();
+            return false;
+        }
+        return true;
+    }
+
     private Node hot(PyThread t, long f, CodeBody code, int unit) {
-        if (recorder != null || blocked != 0 || backend == null && !ready() || !worthTrying(code, unit)) {
+        if (recorder != null || blocked != 0 || backend == null && !ready() || !hasTime() || !worthTrying(code, unit)) {
             return null;
         }
         TraceRecorder r = new TraceRecorder(this, t, f, code, unit);
@@ -240,6 +265,7 @@ public final class Jit {
             return entry != null ? entry : next;
         } finally {
             recorder = null;
+            spent += System.nanoTime() - start;
             stats.recorded(System.nanoTime() - start);
             if (!done) {
                 ifFailed.run();
@@ -400,13 +426,13 @@ public final class Jit {
                     TraceNode following = exit.kind() == Exit.Kind.END ? entryAt(code, unit) : null;
                     if (following != null && following.loop && mayEnter(t, following.executor)) {
                         // Recording from here only makes the trace jump there, once that is worth it.
-                        if (exit.isHot(options.sideExitThreshold()) && exit.executor().isValid() && recorder == null) {
+                        if (isWorthRecording(exit)) {
                             return recordSide(t, exit, unit);
                         }
                         executor = following.executor;
                         continue;
                     }
-                    if (exit.isHot(options.sideExitThreshold()) && exit.executor().isValid() && recorder == null) {
+                    if (isWorthRecording(exit)) {
                         return recordSide(t, exit, unit);
                     }
                     return code.link(unit);

@@ -67,6 +67,8 @@ final class TraceRecorder implements Recorder {
     private int skipped;
     private int backEdges;
     private int unrolled;
+    /** Back edges of loops in frames that the trace has returned to. */
+    private int outerRounds;
     private boolean tooLong;
     private boolean repeatable;
     private boolean hopeless;
@@ -297,7 +299,9 @@ final class TraceRecorder implements Recorder {
         if (other == null || !other.loop || other.jit != jit || !outermost && count > 0 && jit.unrolls(code, unit)) {
             return false;
         }
-        if (r.checkDue) {
+        boolean jump = outermost || jumps.canEnter();
+        if (r.checkDue || jump) {
+            // Traces that jump to each other need not come by the head of a loop body, where traces poll.
             r.checkDue = false;
             b.checkValidity();
         }
@@ -310,7 +314,7 @@ final class TraceRecorder implements Recorder {
         }
         if (outermost) {
             b.endWithJump(other.executor);
-        } else if (jumps.canEnter()) {
+        } else if (jump) {
             jumps.enter(other.executor);
         } else if (count == 0) {
             jit.aborted("loop in a generator", name);
@@ -377,7 +381,7 @@ final class TraceRecorder implements Recorder {
             }
             case JUMP_BACKWARD -> {
                 boolean start = r.frames.size() == 1 && n.code == startCode && n.targetUnit() == startUnit;
-                if (r.frames.size() == 1 && jumps.hasReturned()) {
+                if (r.frames.size() == 1 && jumps.hasReturned() && ++outerRounds > 1) {
                     throw Recording.abort("outer loop");
                 }
                 if (!start) {
