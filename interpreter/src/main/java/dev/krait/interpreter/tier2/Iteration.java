@@ -350,7 +350,13 @@ final class Iteration {
                 int left = b.loadInt(Region.ITERATOR, object, RangeIteratorLayout.REMAINING);
                 b.guardCompareInt(Condition.GT, left, b.constInt(0));
                 int number = b.loadInt(Region.ITERATOR, object, RangeIteratorLayout.NEXT);
-                int following = b.addInt(number, b.loadInt(Region.ITERATOR, object, RangeIteratorLayout.STEP));
+                int step = b.loadInt(Region.ITERATOR, object, RangeIteratorLayout.STEP);
+                if (getLong(it + RangeIteratorLayout.STEP) == 1) {
+                    // It nearly always is, and then it needs no register.
+                    b.guardCompareInt(Condition.EQ, step, b.constInt(1));
+                    step = b.constInt(1);
+                }
+                int following = b.addInt(number, step);
                 int less = b.subInt(left, b.constInt(1));
                 stores.add(() -> {
                     b.storeInt(Region.ITERATOR, object, RangeIteratorLayout.NEXT, following);

@@ -63,7 +63,9 @@ public final class EvaluatorBackend implements TraceBackend {
                 continue;
             }
             exit.taken();
-            handler.materialize(thread, frame, new ExitValues(handler, thread, trace, at, evaluator::bits, evaluator.failed()));
+            ExitValues values = new ExitValues(handler, thread, trace, at, evaluator::bits, evaluator.failed());
+            values.storeMemory();
+            handler.materialize(thread, frame, values);
             return exit;
         }
     }

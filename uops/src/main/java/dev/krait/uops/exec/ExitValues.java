@@ -104,6 +104,11 @@ public final class ExitValues {
         }
     }
 
+    /** Performs the stores that were left to the exit. To be called before the frames are written. */
+    void storeMemory() {
+        trace.storesAt(exit, (op, object, offset, value) -> Memory.putLong(valueOf(object) + offset, op == UOp.STORE_INT ? bits(value) : valueOf(value)));
+    }
+
     private long valueOf(int ref) {
         if (ref == Trace.NONE) {
             return Value.ABSENT;

@@ -347,7 +347,9 @@ public final class NativeBackend implements TraceBackend {
 
     private void leave(Exit exit, long thread, long frame, ExitHandler handler, boolean failed) {
         exit.taken();
-        handler.materialize(thread, frame, compiled(exit.executor()).values(exit.instruction(), thread, handler, failed));
+        ExitValues values = compiled(exit.executor()).values(exit.instruction(), thread, handler, failed);
+        values.storeMemory();
+        handler.materialize(thread, frame, values);
     }
 
     /** Performs a call; false if it failed. A trace that it runs puts registers and spill slots aside itself. */

@@ -76,8 +76,18 @@ final class LoopPeeler {
                 undo();
                 return false;
             }
+            if (good && !sinking && !neverSink && findSinkable()) {
+                // Once more, with these stores left to the exits.
+                sinking = true;
+                undo();
+                attempt = 0;
+                continue;
+            }
             if (good) {
                 facts.endLoop();
+                for (int ref : ghosts) {
+                    builder.ghost(ref);
+                }
                 for (int[] phi : phis) {
                     builder.append(UOp.PHI, trace.type(phi[0]), Region.NONE, phi[0], phi[1], 0, 0);
                 }
@@ -85,6 +95,12 @@ final class LoopPeeler {
                 return true;
             }
             undo();
+            if (sinking && (unstable || attempt == ATTEMPTS - 1)) {
+                sinking = false;
+                neverSink = true;
+                unstable = false;
+                attempt = 0;
+            }
             if (unstable) {
                 return false;
             }
@@ -93,6 +109,82 @@ final class LoopPeeler {
     }
 
     private boolean unstable;
+    private boolean sinking;
+    private boolean neverSink;
+    /** Stores of the first iteration whose copies in the body are left to exits. */
+    private boolean[] sinkable;
+    /** Their copies. */
+    private final List<Integer> ghosts = new ArrayList<>();
+
+    /**
+     * Looks for stores in iterators that are older than the trace: every round overwrites what the one before has stored, and if nothing in the body reads
+     * them, it is enough to store when an exit is taken.
+     */
+    private boolean findSinkable() {
+        for (int ref = preamble; ref < trace.end(); ref++) {
+            UOp op = trace.op(ref);
+            boolean iterator = trace.region(ref) == Region.ITERATOR;
+            if (op == UOp.CALL_JAVA && !trace.call(ref).pure() || iterator && op.kind() == UOp.Kind.LOAD) {
+                return false;
+            }
+            if (iterator && op.kind() == UOp.Kind.STORE && !isOlder(trace.a(ref)) && !isMadeHere(trace.a(ref))) {
+                return false;
+            }
+        }
+        sinkable = new boolean[preamble];
+        boolean any = false;
+        for (int ref = 1; ref < preamble; ref++) {
+            UOp op = trace.op(ref);
+            if (op.kind() != UOp.Kind.STORE || trace.region(ref) != Region.ITERATOR || isMadeHere(trace.a(ref))) {
+                continue;
+            }
+            int value = Trace.unboxed(trace, trace.b(ref));
+            boolean raw = op == UOp.STORE_INT || op == UOp.STORE_FIELD && trace.type(value) == Type.INT;
+            if (!raw || !isOlder(trace.a(ref)) || trace.type(next(value)) != Type.INT) {
+                // Stores of a region are left to exits together, so that their order does not matter.
+                return false;
+            }
+            sinkable[ref] = true;
+            any = true;
+        }
+        return any;
+    }
+
+    private boolean isOlder(int object) {
+        return object > 0 && object < preamble && substitute[object] == object && trace.op(object) != UOp.NEW_OBJECT;
+    }
+
+    private boolean isMadeHere(int object) {
+        return object > 0 && trace.op(object) == UOp.NEW_OBJECT;
+    }
+
+    /** Adds the stores that are left to an exit: those that the body has not come to yet, as the round before has them, then the others. */
+    private void addStores(Snapshot.Writer w, int position) {
+        for (int pass = 0; sinking && pass < 2; pass++) {
+            for (int ref = 1; ref < preamble; ref++) {
+                if (sinkable[ref] && (pass == 0) == (ref >= position)) {
+                    int value = Trace.unboxed(trace, trace.b(ref));
+                    w.store(trace.op(ref), Region.ITERATOR, trace.a(ref), (int) trace.immediate(ref), pass == 0 ? value : s(value));
+                }
+            }
+        }
+    }
+
+    /** The state at the start of the body. */
+    private int headSnapshot() {
+        if (!sinking) {
+            return endSnapshot;
+        }
+        Snapshot.Writer w = new Snapshot.Writer();
+        for (int f = 0; f < end.frameCount(); f++) {
+            w.frame(end.frame(f), end.pc(f));
+            for (int i = end.start(f); i < end.start(f + 1); i++) {
+                w.slot(end.offset(i), end.ref(i));
+            }
+        }
+        addStores(w, 0);
+        return trace.addSnapshot(w.finish());
+    }
     private boolean[] sunk;
 
     /** The objects that are not allocated, once the loop is closed. */
@@ -117,7 +209,8 @@ final class LoopPeeler {
         substitute = new int[preamble];
         snapshotMap = new int[snapshots];
         Arrays.fill(snapshotMap, -1);
-        builder.setSnapshot(endSnapshot);
+        ghosts.clear();
+        builder.setSnapshot(headSnapshot());
         builder.append(UOp.LOOP, Type.NONE, Region.NONE, 0, 0, 0, 0);
         for (int ref = 1; ref < preamble; ref++) {
             source = ref;
@@ -125,6 +218,9 @@ final class LoopPeeler {
                 builder.setSnapshot(mapSnapshot(trace.snapshotIndex(ref)));
             }
             substitute[ref] = copy(ref);
+            if (sinking && sinkable[ref] && trace.op(trace.end() - 1).kind() == UOp.Kind.STORE && trace.region(trace.end() - 1) == Region.ITERATOR) {
+                ghosts.add(trace.end() - 1);
+            }
         }
         source = 0;
         return carry();
@@ -217,6 +313,8 @@ final class LoopPeeler {
                 }
             }
         }
+        // An instruction has no exits behind its first store, so that one place stands for all exits to the same state.
+        addStores(w, source == 0 ? preamble : source);
         return snapshotMap[index] = trace.addSnapshot(w.finish());
     }
 

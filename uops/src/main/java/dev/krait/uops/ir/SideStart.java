@@ -37,6 +37,13 @@ final class SideStart {
             inherited[i] = s.translate(snapshot.ref(i));
         }
         builder.setInherited(inherited);
+        for (int i = snapshot.memory(); i < snapshot.size(); i += 2) {
+            if (snapshot.storeOp(i) == UOp.STORE_INT) {
+                builder.storeInt(snapshot.storeRegion(i), inherited[i], snapshot.offset(i), inherited[i + 1]);
+            } else {
+                builder.storeField(snapshot.storeRegion(i), inherited[i], snapshot.offset(i), inherited[i + 1]);
+            }
+        }
         return builder;
     }
 

@@ -6,6 +6,8 @@ import java.util.Arrays;
  * How to rebuild the frames at an exit. The first frame is the one in which the trace was entered; the others are
  * inlined calls, outermost first, and exist in no memory. Only slots that differ from memory are listed (for the frames
  * of inlined calls: all that are live). A slot is named by its offset in the frame in bytes.
+ *
+ * <p>Behind the slots of the frames are those of stores that a loop leaves to its exits: two for each, the object and the value.
  */
 public final class Snapshot {
     private final Object[] frames;
@@ -13,8 +15,11 @@ public final class Snapshot {
     private final int[] starts;
     private final int[] offsets;
     private final int[] refs;
+    /** Where the slots of stores begin. */
+    private final int memory;
 
-    private Snapshot(Object[] frames, int[] pcs, int[] starts, int[] offsets, int[] refs) {
+    private Snapshot(Object[] frames, int[] pcs, int[] starts, int[] offsets, int[] refs, int memory) {
+        this.memory = memory;
         this.frames = frames;
         this.pcs = pcs;
         this.starts = starts;
@@ -37,12 +42,12 @@ public final class Snapshot {
         return pcs[frame];
     }
 
-    /** Index of the first slot of a frame; {@code start(frameCount())} is the number of slots. */
+    /** Index of the first slot of a frame; {@code start(frameCount())} is the number of slots of frames. */
     public int start(int frame) {
-        return frame == frames.length ? refs.length : starts[frame];
+        return frame == frames.length ? memory : starts[frame];
     }
 
-    /** How many slots there are in all frames. */
+    /** How many slots there are in all frames and stores. */
     public int size() {
         return refs.length;
     }
@@ -67,9 +72,24 @@ public final class Snapshot {
         return missing;
     }
 
+    /** The slots of the first store that is left to this exit; that of each next one is two further, and they end at {@link #size}. */
+    int memory() {
+        return memory;
+    }
+
+    /** For the object slot of a store: its micro-op. */
+    UOp storeOp(int slot) {
+        return UOp.of(offsets[slot + 1] & 0xffff);
+    }
+
+    /** For the object slot of a store: its region. */
+    Region storeRegion(int slot) {
+        return Region.values()[offsets[slot + 1] >> 16];
+    }
+
     /** The same frames with other refs. */
     Snapshot withRefs(int[] other) {
-        return new Snapshot(frames, pcs, starts, offsets, other);
+        return new Snapshot(frames, pcs, starts, offsets, other, memory);
     }
 
     /** Whether both describe the same frames at the same places with the same refs. */
@@ -87,6 +107,7 @@ public final class Snapshot {
         private int[] offsets = new int[32];
         private int[] refs = new int[32];
         private int size;
+        private int memory = -1;
 
         /** Begins the next inner frame. */
         public Writer frame(Object descriptor, int pc) {
@@ -112,8 +133,18 @@ public final class Snapshot {
             return this;
         }
 
+        /** A store that happens only at the exit; after all frames. */
+        Writer store(UOp op, Region region, int object, int offset, int value) {
+            if (memory < 0) {
+                memory = size;
+            }
+            slot(offset, object);
+            return slot(op.ordinal() | region.ordinal() << 16, value);
+        }
+
         /** Starts again. */
         public Writer clear() {
+            memory = -1;
             frameCount = 0;
             size = 0;
             return this;
@@ -125,7 +156,7 @@ public final class Snapshot {
                 throw new IllegalStateException("a snapshot needs a frame");
             }
             return new Snapshot(Arrays.copyOf(frames, frameCount), Arrays.copyOf(pcs, frameCount), Arrays.copyOf(starts, frameCount),
-                    Arrays.copyOf(offsets, size), Arrays.copyOf(refs, size));
+                    Arrays.copyOf(offsets, size), Arrays.copyOf(refs, size), memory < 0 ? size : memory);
         }
     }
 }

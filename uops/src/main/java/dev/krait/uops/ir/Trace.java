@@ -269,6 +269,21 @@ public final class Trace {
         return op(store) == UOp.STORE_INT ? bs[store] : unboxed(this, bs[store]);
     }
 
+    /** A store that is left to an exit. */
+    @FunctionalInterface
+    public interface LateStore {
+        /** Told of each one, in order. */
+        void store(UOp op, int object, int offset, int value);
+    }
+
+    /** The stores that are left to an exit. */
+    public void storesAt(int exit, LateStore to) {
+        Snapshot s = snapshot(exit);
+        for (int i = s.memory(); i < s.size(); i += 2) {
+            to.store(s.storeOp(i), s.ref(i), s.offset(i), s.ref(i + 1));
+        }
+    }
+
     /** The instructions whose values an exit needs: those that its snapshot names, and in place of objects that were not allocated their fields. */
     public int[] snapshotRefs(int exit) {
         Snapshot s = snapshot(exit);

@@ -657,12 +657,17 @@ public final class TraceBuilder {
         }
         int ref = append(op, Type.NONE, Region.NONE, a, b, 0, immediate);
         if (Folding.impliedByMagnitude(this, op, a, b)) {
-            if (ref >= ghosts.length) {
-                ghosts = Arrays.copyOf(ghosts, 2 * ref);
-            }
-            ghosts[ref] = true;
+            ghost(ref);
         }
         learn(op, a, b, immediate);
+    }
+
+    /** An instruction that counts while the trace is built, but is left out of it. */
+    void ghost(int ref) {
+        if (ref >= ghosts.length) {
+            ghosts = Arrays.copyOf(ghosts, 2 * ref);
+        }
+        ghosts[ref] = true;
     }
 
     private void learn(UOp op, int a, int b, long immediate) {

@@ -60,6 +60,10 @@ public final class TraceDump {
                 b.append(' ').append(snapshot.offset(i)).append('=').append(operand(trace, snapshot.ref(i)));
             }
         }
+        for (int i = snapshot.memory(); i < snapshot.size(); i += 2) {
+            b.append(" {").append(snapshot.storeOp(i).stem()).append(' ').append(operand(trace, snapshot.ref(i))).append('+').append(snapshot.offset(i))
+                    .append(", ").append(operand(trace, snapshot.ref(i + 1))).append('}');
+        }
         return b.append(']').toString();
     }
 
