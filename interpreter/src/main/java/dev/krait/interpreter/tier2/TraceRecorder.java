@@ -43,6 +43,8 @@ final class TraceRecorder implements Recorder {
     /** The same if it ends where its function does: entering and leaving it costs as much as tier 1 takes for this many. */
     private static final int WORTH_IT_FUNCTION = 60;
     private static final int WORTH_IT_SIDE_FUNCTION = 16;
+    private static final int WORTH_IT_EAGER = 8;
+    private static final int EAGER = 50;
     private static final String END_OF_FUNCTION = "end of the function";
 
     private final Jit jit;
@@ -251,7 +253,10 @@ final class TraceRecorder implements Recorder {
             return;
         }
         boolean returns = reason.equals(END_OF_FUNCTION);
-        int least = exit != null ? returns ? WORTH_IT_SIDE_FUNCTION : WORTH_IT_SIDE : loop ? WORTH_IT_ROOT : WORTH_IT_FUNCTION;
+        // Who asks for traces after a few rounds is testing them, and wants short ones too.
+        boolean eager = jit.options().entryThreshold() < EAGER;
+        int least = exit != null ? returns && !eager ? WORTH_IT_SIDE_FUNCTION : WORTH_IT_SIDE
+                : loop ? WORTH_IT_ROOT : eager ? WORTH_IT_EAGER : WORTH_IT_FUNCTION;
         boolean worth = count >= least && !(loop && reason.equals("loop left"));
         hopeless |= returns;
         if (worth && !r.checkDue && isUndone(mark)) {

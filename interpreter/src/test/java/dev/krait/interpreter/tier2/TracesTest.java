@@ -22,7 +22,8 @@ class TracesTest {
     private static final long STACK_BYTES = 256L << 20;
 
     @ParameterizedTest
-    @CsvSource({"traces,1,1", "traces,2,3", "traces,20,5", "objects,2,1", "statements,2,1", "generators,2,1", "exceptions,2,1", "calls,2,1"})
+    @CsvSource({"traces,1,1", "traces,2,3", "traces,20,5", "objects,2,1", "statements,2,1", "generators,2,1", "exceptions,2,1", "calls,2,1",
+            "trace_iterators,2,1", "trace_lists,2,1", "trace_classes,2,1", "trace_exits,10,2"})
     void printsTheSameWithTraces(String name, int threshold, int exits) throws Exception {
         JitOptions on = JitOptions.fromProperties().withEvaluator(true).withThresholds(threshold, threshold, exits);
         assertEquals(inThread(name, JitOptions.OFF), inThread(name, on));
