@@ -313,7 +313,8 @@ public final class Tokenizer extends LineReader {
         int c = next();
         if (c != '\n') {
             // CPython counts bytes from the start of its buffer, which may be lines before, and takes them for bytes of this line.
-            int bytes = utf8Length(bufferStart, cur) - 1;
+            // It has read one byte of the wrong character.
+            int bytes = c == EOF ? utf8Length(bufferStart, cur) - 1 : utf8Length(bufferStart, cur - 1);
             int end = lineStart;
             while (bytes > 0 && end < lineEnd) {
                 int character = text[end] < 0x80 ? 1 : SourceText.utf8Length(Character.codePointAt(text, end, lineEnd));

@@ -97,7 +97,7 @@ public class MutatedCodeTest {
     private static final String CHECKED = "@@@ 90 [0, 60, 120, 180, 240] 012345678 {'a': 1, 'b': 2} True\n";
     private static final CodeObject CODE = PythonCompiler.compile(SourceText.of(PROGRAM, "mutated.py"));
     private static final long HEAP = 64L << 20;
-    private static final int MILLISECONDS = 300;
+    private static final int MILLISECONDS = 200;
     private static final long STACK_BYTES = 256L << 20;
 
     private int accepted;
@@ -113,9 +113,15 @@ public class MutatedCodeTest {
     public static void main(String[] arguments) throws InterruptedException {
         MutatedCodeTest test = new MutatedCodeTest();
         int count = Integer.parseInt(arguments[1]);
-        test.run(Long.parseLong(arguments[0]), count);
-        test.failures.forEach(System.out::println);
-        System.out.println(count + " mutations, " + test.accepted + " accepted, " + test.failures.size() + " failures");
+        int failed = 0;
+        long seed = Long.parseLong(arguments[0]);
+        for (int i = 0; i < count; i++) {
+            test.failures.clear();
+            test.run(seed + i, 1);
+            test.failures.forEach(System.out::println);
+            failed += test.failures.size();
+        }
+        System.out.println(count + " mutations, " + test.accepted + " accepted, " + failed + " failures");
     }
 
     private void run(long seed, int count) throws InterruptedException {
