@@ -47,7 +47,7 @@ final class FrameJumps {
     boolean leaveEntry() {
         long f = r.f;
         RecordedFrame frame = r.top;
-        if (++returns > MAX_RETURNS || getInt(f + FrameLayout.FLAGS) != 0) {
+        if (++returns > MAX_RETURNS || getInt(f + FrameLayout.FLAGS) != 0 || getLong(f + FrameLayout.FRAME_OBJECT) != 0) {
             return false;
         }
         long caller = getLong(f + FrameLayout.PREVIOUS);
@@ -58,6 +58,8 @@ final class FrameJumps {
         int self = frame.address(b);
         b.guardCompareInt(Condition.EQ, b.loadRaw(UOp.LOAD_UINT32, Region.OTHER, self, FrameLayout.FLAGS), b.constInt(0));
         b.guardCompareInt(Condition.EQ, b.loadRaw(UOp.LOAD_INT32, Region.OTHER, self, FrameLayout.RETURN_OFFSET), b.constInt(offset));
+        // A frame object takes the locals over when the frame is left.
+        b.guardIs(b.loadField(Region.OTHER, self, FrameLayout.FRAME_OBJECT), 0);
         int base = b.loadObject(Region.OTHER, self, FrameLayout.PREVIOUS);
         b.guardIs(b.loadField(Region.OTHER, base, FrameLayout.CODE), code.address);
         int at = b.intOp(UOp.AND_INT, b.loadRaw(UOp.LOAD_UINT32, Region.OTHER, base, FrameLayout.PC), b.constInt(Node.UNIT_MASK));
