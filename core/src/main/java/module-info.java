@@ -6,8 +6,12 @@ module dev.krait.core {
     requires dev.krait.spi;
     requires dev.krait.stdlib;
     requires dev.krait.uops;
+    requires dagger;
+    requires javax.inject;
     requires jdk.jfr;
     requires jdk.unsupported;
+    requires org.jline;
+    requires static java.compiler;
 
     exports dev.krait.core;
 

@@ -32,19 +32,16 @@ final class KraitContext implements Context {
     private boolean closed;
 
     KraitContext(ContextOptions options) {
-        context = options.heapLimit() == 0 ? new PyContext() : new PyContext(options.heapLimit());
-        context.standardInput = options.in();
-        context.standardOutput = options.out();
-        context.standardError = options.err();
-        thread = context.newThread();
+        Session session = SessionComponent.session(new SessionSettings(options.in(), options.out(), options.err(), options.heapLimit(),
+                options.arguments().isEmpty() ? List.of("") : options.arguments(), options.jit(), false, null));
+        context = session.context;
+        thread = session.thread;
         run(t -> {
-            Startup.initialize(t, new JarLibrary());
-            Startup.setArguments(t, options.arguments().isEmpty() ? List.of("") : options.arguments());
+            session.start();
             List<Path> path = options.path();
             for (int i = path.size() - 1; i >= 0; i--) {
                 Startup.prependPath(t, path.get(i).toString());
             }
-            Jits.install(context, options.jit());
             return null;
         });
     }

@@ -60,23 +60,16 @@ public final class Main {
             System.out.println(CommandLine.USAGE);
             return 0;
         }
-        PyContext context = line.heapLimit() == 0 ? new PyContext() : new PyContext(line.heapLimit());
-        context.standardInput = new FileInputStream(FileDescriptor.in);
-        context.standardOutput = new FileOutputStream(FileDescriptor.out);
-        context.standardError = new FileOutputStream(FileDescriptor.err);
-        PyThread t = context.newThread();
+        Session session = SessionComponent.session(new SessionSettings(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err), line.heapLimit(), line.arguments(), line.jit(), line.jitStats(), line.jitDump() ? System.err : null));
+        PyContext context = session.context;
+        PyThread t = session.thread;
         context.lock.lock();
         boolean failed = false;
         try {
-            Startup.initialize(t, new JarLibrary());
-            Startup.setArguments(t, line.arguments());
-            if (line.jitStats() || line.jitDump()) {
-                String jit = Jits.install(context, line.jit(), line.jitStats(), line.jitDump() ? System.err : null);
-                if (context.jit == null) {
-                    System.err.println("krait: the JIT is not running: " + jit);
-                }
-            } else {
-                Jits.install(context, line.jit());
+            String missing = session.start();
+            if (missing != null) {
+                System.err.println("krait: the JIT is not running: " + missing);
             }
             Signal.handle(new Signal("INT"), s -> t.poll(PyThread.POLL_INTERRUPT));
             execute(t, line);

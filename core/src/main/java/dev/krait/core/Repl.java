@@ -10,17 +10,21 @@ import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyError;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.interpreter.tier1.Calls;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
 
-/** A plain interactive prompt: statements as they are typed, a block until an empty line. */
+/** The interactive prompt: statements as they are typed, a block until an empty line; lines can be edited and come back from the history. */
 final class Repl {
     private final PyThread t;
     private final PrintStream out;
-    private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    private LineReader in;
 
     Repl(PyThread t, PrintStream out) {
         this.t = t;
@@ -29,9 +33,22 @@ final class Repl {
 
     /** Reads until the end of the input; SystemExit goes on to the caller. */
     void run() throws IOException {
+        try (Terminal terminal = TerminalBuilder.builder().system(true).nativeSignals(false).build()) {
+            in = LineReaderBuilder.builder().terminal(terminal).appName("krait")
+                    .variable(LineReader.HISTORY_FILE, Path.of(System.getProperty("user.home"), ".krait_history"))
+                    .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true).build();
+            loop();
+        }
+    }
+
+    private void loop() {
         out.println("Python 3.14.3 (Krait 0.1.0) on " + System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
-        for (String source; (source = statement()) != null;) {
+        while (true) {
             try {
+                String source = statement();
+                if (source == null) {
+                    break;
+                }
                 long code = Sources.compile(t, SourceText.of(source, "<stdin>"), Parser.Mode.SINGLE, 0, 0);
                 Calls.execute(t, code, Startup.mainDict(t), 0, 0, true);
                 Startup.flush(t);
@@ -46,25 +63,25 @@ final class Repl {
     }
 
     /** The next statement, or null at the end. */
-    private String statement() throws IOException {
+    private String statement() {
         StringBuilder source = new StringBuilder();
-        out.print(">>> ");
-        out.flush();
-        for (String line; (line = in.readLine()) != null;) {
-            source.append(line).append('\n');
+        while (true) {
+            try {
+                source.append(in.readLine(source.isEmpty() ? ">>> " : "... ")).append('\n');
+            } catch (UserInterruptException e) {
+                // Ctrl-C takes back what was typed.
+                out.println("KeyboardInterrupt");
+                source.setLength(0);
+                continue;
+            } catch (EndOfFileException e) {
+                return source.isEmpty() ? null : source.toString();
+            }
             if (source.toString().isBlank()) {
                 source.setLength(0);
-                out.print(">>> ");
-                out.flush();
-                continue;
-            }
-            if (line.isBlank() || !isIncomplete(source.toString())) {
+            } else if (source.toString().endsWith("\n\n") || !isIncomplete(source.toString())) {
                 return source.toString();
             }
-            out.print("... ");
-            out.flush();
         }
-        return source.isEmpty() ? null : source.toString();
     }
 
     /** Whether more lines could make a statement of it: it fails, or is a block, only for want of them. */

@@ -40,6 +40,9 @@ public final class Startup {
         long builtins = Modules.createBuiltin(t, "builtins");
         context.builtins = Modules.dict(builtins);
         PyDict.putStr(t, context.modules, Names.of("builtins"), builtins);
+        for (String name : new String[] {"exit", "quit"}) {
+            PyDict.putStr(t, context.builtins, Names.of(name), QuitterType.create(t, name));
+        }
         importer.setImportFunction(PyDict.getStr(t, context.builtins, Names.of("__import__")));
         long sys = Modules.createBuiltin(t, "sys");
         context.sysDict = Modules.dict(sys);
