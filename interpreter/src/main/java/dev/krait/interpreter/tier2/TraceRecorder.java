@@ -191,6 +191,12 @@ final class TraceRecorder implements Recorder {
                 }
                 return true;
             }
+            if (n.code.isHandler(n.start())) {
+                // Something raised an exception without the recorder seeing it: in frames that it skipped.
+                done = true;
+                jit.aborted("exception", name);
+                return false;
+            }
             r.instr = n;
             r.f = f;
             containers.finishNext(n.start());
