@@ -134,8 +134,22 @@ abstract class StatementRules extends PatternRules {
         return new Stmt.Assign(seal(targets), value, comment, range(start));
     }
 
+    /** Whether a target goes on behind a target in parentheses: CPython has chosen the latter then and expects the colon. */
+    private boolean beginsWithTarget(int start, Expr target) {
+        Expr e = target;
+        while (e != null && e.range().line() == tokens.line(start) && e.range().column() == tokens.column(start)) {
+            e = switch (e) {
+                case Expr.Attribute a -> a.value();
+                case Expr.Subscript s -> s.value();
+                case Expr.Call c -> c.func();
+                default -> null;
+            };
+        }
+        return e != null && e != target && Targets.isSingle(e);
+    }
+
     private Stmt annotatedAssignment(int start, Expr target) {
-        if (!Targets.isSingle(target)) {
+        if (!Targets.isSingle(target) || tokens.type(start) == LPAR && beginsWithTarget(start, target)) {
             return null;
         }
         int simple = pos == start + 1 ? 1 : 0;
