@@ -33,7 +33,7 @@ class SeeingTest {
         Path file = folder.resolve("recording.jfr");
         try (Recording recording = new Recording()) {
             recording.start();
-            try (Context c = Context.builder().jit(true).build()) {
+            try (Context c = Context.builder().jit(true).create()) {
                 for (int i = 0; i < 40 && !c.eval("__import__('sys')._jit.stats()").toString().matches("(?s).*root_traces': [1-9].*"); i++) {
                     c.exec("def f():\n    s = 0\n    for i in range(30000):\n        s += i & 7\n    return s\nf()");
                 }
