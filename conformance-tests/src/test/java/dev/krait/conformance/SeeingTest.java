@@ -63,7 +63,9 @@ class SeeingTest {
         assertTrue(p.waitFor(5, TimeUnit.MINUTES));
         String seen = Files.readString(errors);
         assertEquals("105000\n".repeat(30), out.replace("\r", ""), seen);
-        assertTrue(seen.contains("traces"), seen);
+        for (String part : List.of("root_traces", "in code", "-- bytecode", "FOR_ITER", "-- micro-ops before", "-- micro-ops after", "-- steps and registers", "-- code at")) {
+            assertTrue(seen.contains(part), part + " is missing in\n" + seen);
+        }
         Path map = Path.of("/tmp", "perf-" + p.pid() + ".map");
         List<String> lines = Files.readAllLines(map);
         Files.delete(map);

@@ -310,6 +310,11 @@ public final class Jit {
         return code.compiled == null || !backoffs(code).containsKey(asInner(unit));
     }
 
+    /** Whether traces are printed. */
+    boolean isDumped() {
+        return dump != null;
+    }
+
     void aborted(String reason, String where) {
         stats.aborted(reason);
         if (FlightEvents.wanted()) {
@@ -351,7 +356,7 @@ public final class Jit {
             ((Assumption) dependency).addDependent(() -> invalidate(e));
         }
         if (dump != null) {
-            dump.installed(e);
+            dump.installed(e, recorder == null ? "" : recorder.bytecode());
         }
         return e;
     }

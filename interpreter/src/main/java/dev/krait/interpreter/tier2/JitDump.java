@@ -1,9 +1,10 @@
 package dev.krait.interpreter.tier2;
 
 import dev.krait.uops.exec.Executor;
-import dev.krait.uops.exec.NativeBackend;
+import dev.krait.uops.exec.ExecutorDump;
 import dev.krait.uops.exec.TraceBackend;
 import java.io.PrintStream;
+import java.util.regex.Matcher;
 
 /** Prints traces as they are installed. */
 final class JitDump {
@@ -15,12 +16,8 @@ final class JitDump {
         this.backend = backend;
     }
 
-    void installed(Executor e) {
-        out.println(e + ": " + e.trace().emitted() + " micro-ops, " + e.instructions() + " left, " + e.stencils() + " stencils, " + e.bytes() + " bytes");
-        out.println(e.trace());
-        if (backend instanceof NativeBackend n && n.listing(e) != null) {
-            out.println(n.listing(e));
-        }
+    void installed(Executor e, String bytecode) {
+        out.println(ExecutorDump.format(e, backend).replaceFirst("\n", "\n" + Matcher.quoteReplacement("-- bytecode\n" + bytecode)));
     }
 
     void aborted(String where, String reason) {

@@ -3,6 +3,8 @@ package dev.krait.interpreter.tier2;
 import static dev.krait.spi.abi.Memory.getLong;
 
 import dev.krait.compiler.code.Opcode;
+import dev.krait.compiler.code.Opcode;
+import dev.krait.interpreter.objects.PyStr;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.objects.ShapeIds;
 import dev.krait.interpreter.runtime.PyThread;
@@ -58,6 +60,8 @@ final class TraceRecorder implements Recorder {
     private final FrameJumps jumps;
     private final CallRecorder calls;
     private final CodeBody startCode;
+    /** The instructions recorded, for people; null if nobody looks. */
+    private final StringBuilder bytecode;
     private final int startUnit;
     /** Where the trace starts, if it is a side trace. */
     private final Exit exit;
@@ -134,6 +138,10 @@ final class TraceRecorder implements Recorder {
         startUnit = unit;
         loop = exit == null && !isEntry(code, unit);
         b = exit == null ? TraceBuilder.root(name, LIMIT) : TraceBuilder.side(name, LIMIT, exit.executor().trace(), exit.instruction());
+        bytecode = jit.isDumped() ? new StringBuilder() : null;
+        if (bytecode != null) {
+            b.keepRequested();
+        }
         r = new Recording(jit, t, b);
         arithmetic = new Arithmetic(r);
         containers = new Containers(r);
@@ -171,6 +179,19 @@ final class TraceRecorder implements Recorder {
         return executor;
     }
 
+    private void note(Instr n) {
+        int unit = n.start();
+        int number = n.code.opcodeAt(unit);
+        Opcode opcode = Opcode.of(number);
+        bytecode.append("  ").append(PyStr.toJava(n.code.name)).append(':').append(n.code.lineAt(unit)).append(' ').append(2 * unit).append(' ')
+                .append(opcode == null ? "opcode " + number : opcode.name()).append('\n');
+    }
+
+    /** The bytecode recorded so far, a line for each instruction; empty if traces are not dumped. */
+    String bytecode() {
+        return bytecode == null ? "" : bytecode.toString();
+    }
+
     @Override
     public boolean before(PyThread t, Instr n, long f) {
         if (done) {
@@ -190,6 +211,9 @@ final class TraceRecorder implements Recorder {
                     throw Recording.abort("long call");
                 }
                 return true;
+            }
+            if (bytecode != null) {
+                note(n);
             }
             if (n.code.isHandler(n.start())) {
                 // Something raised an exception without the recorder seeing it: in frames that it skipped.
