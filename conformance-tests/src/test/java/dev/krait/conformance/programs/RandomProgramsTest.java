@@ -11,7 +11,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 
-/** Random Python programs print in every mode what they print under CPython. More tries: {@code -Dkrait.programs=1000}. */
+/** Random Python programs print in every mode what they print under CPython; the same ones in every build. {@link FindDifferences} looks for others. */
 class RandomProgramsTest {
     private static final String EAGER = "krait.jit.loop=2 krait.jit.entry=2 krait.jit.exit=2";
     private static final ProgramRunner CPYTHON = ProgramRunner.cpython();
@@ -41,13 +41,13 @@ class RandomProgramsTest {
         return RandomPrograms.programs();
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 100, seed = "20261122", shrinking = ShrinkingMode.BOUNDED)
     void printWhatCPythonPrints(@ForAll("programs") String program) {
         String expected = CPYTHON.run(program);
         MODES.forEach((mode, runner) -> assertEquals(expected, runner.run(program), () -> mode + " prints something else for\n" + program));
     }
 
-    @Property(tries = 10, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 10, seed = "314", shrinking = ShrinkingMode.BOUNDED)
     void printItUnderCollectorStress(@ForAll("programs") String program) {
         assertEquals(CPYTHON.run(program), STRESSED.run(program), () -> "under collector stress something else is printed for\n" + program);
     }
