@@ -75,9 +75,10 @@ class PycTest {
 
     @Test
     void cPythonRunsWhatWeWrite(@TempDir Path directory) throws IOException {
-        List<String> modules = new ArrayList<>(List.of("test_generators", "test_grammar"));
+        // test_generators needs SIGINT, which a shell ignores for what it runs in the background.
+        List<String> modules = new ArrayList<>(List.of("test_grammar"));
         if (STEP == 1) {
-            modules.addAll(List.of("test_coroutines", "test_asyncgen", "test_except_star", "test_with", "test_scope", "test_listcomps",
+            modules.addAll(List.of("test_generators", "test_coroutines", "test_asyncgen", "test_except_star", "test_with", "test_scope", "test_listcomps",
                     "test_type_params", "test_named_expressions", "test_fstring", "test_tstring", "test_unpack_ex", "test_contextlib", "test_dict", "test_list",
                     "test_functools", "test_collections", "test_heapq", "test_json", "test_textwrap", "test_statistics", "test_string", "test_decorators",
                     "test_super", "test_descr", "test_int", "test_float", "test_set", "test_sort", "test_itertools", "test_struct", "test_re"));
