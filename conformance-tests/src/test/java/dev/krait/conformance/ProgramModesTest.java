@@ -15,21 +15,24 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The programs of {@code benchmarks/programs} in every mode print what CPython prints. */
+/** The programs of {@code benchmarks/programs}, and those written against past errors in {@code resources/programs}, print in every mode what CPython prints. */
 class ProgramModesTest {
-    private static final Path PROGRAMS = Path.of("..", "benchmarks", "programs");
+    private static final List<Path> FOLDERS = List.of(Path.of("..", "benchmarks", "programs"), Path.of("src", "test", "resources", "programs"));
     private static final Map<String, List<String>> MODES = Map.of(
             "tier 1", List.of("-Dkrait.jit=off"),
             "native", List.of(),
+            "native, early", List.of("-Dkrait.jit.loop=13", "-Dkrait.jit.entry=7", "-Dkrait.jit.exit=5"),
             "native, eager", List.of("-Dkrait.jit.loop=1", "-Dkrait.jit.entry=1", "-Dkrait.jit.exit=1"),
             "native, eager, collector stress", List.of("-Dkrait.jit.loop=2", "-Dkrait.jit.entry=2", "-Dkrait.jit.exit=2",
                     "-Dkrait.gc.stress=true", "-Dkrait.gc.stress.bytes=500000"));
 
     @TestFactory
     Stream<DynamicTest> programs() throws IOException {
-        List<Path> programs;
-        try (Stream<Path> files = Files.list(PROGRAMS)) {
-            programs = files.filter(f -> f.toString().endsWith(".py")).sorted().toList();
+        List<Path> programs = new ArrayList<>();
+        for (Path folder : FOLDERS) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(f -> f.toString().endsWith(".py")).sorted().forEach(programs::add);
+            }
         }
         assertTrue(programs.size() >= 16, "programs are missing: " + programs);
         return programs.stream().flatMap(program -> MODES.entrySet().stream().map(mode ->

@@ -49,6 +49,8 @@ public final class PyThread {
     public long result;
     /** Whether {@link #result} is what a generator returned, and not what it yielded. */
     public boolean finished;
+    /** The frame whose handler the last exception came to, until a recorder has taken notice and set this to 0. */
+    public long handlerFrame;
     /** Nested calls from Java to Python. */
     public int depth;
 

@@ -297,17 +297,6 @@ public final class CodeBody {
         return stackBase + 8 * depths()[unit] - (bytes[2 * unit] == YIELD_VALUE ? 8 : 0);
     }
 
-    /** Whether exceptions lead to a code unit; nothing else does. */
-    public boolean isHandler(int unit) {
-        ExceptionTable table = exceptionTable();
-        for (int i = 0; i < table.size(); i++) {
-            if (table.target(i) == unit) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Whether frames of this code are not shown to programs. */
     public boolean isHidden() {
         return hidden;

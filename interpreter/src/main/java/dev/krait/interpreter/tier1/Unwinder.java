@@ -44,6 +44,7 @@ final class Unwinder {
                 }
                 putLong(to, t.exception);
                 t.exception = 0;
+                t.handlerFrame = f;
                 return code.link(table.target(entry));
             }
             int flags = getInt(f + FLAGS);

@@ -3,7 +3,6 @@ package dev.krait.interpreter.tier2;
 import static dev.krait.spi.abi.Memory.getLong;
 
 import dev.krait.compiler.code.Opcode;
-import dev.krait.compiler.code.Opcode;
 import dev.krait.interpreter.objects.PyStr;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.objects.ShapeIds;
@@ -143,6 +142,7 @@ final class TraceRecorder implements Recorder {
             b.keepRequested();
         }
         r = new Recording(jit, t, b);
+        t.handlerFrame = 0;
         arithmetic = new Arithmetic(r);
         containers = new Containers(r);
         inlining = new Inlining(r);
@@ -200,6 +200,11 @@ final class TraceRecorder implements Recorder {
         int mark = b.trace().end();
         try {
             RecordedFrame top = r.top;
+            if (isHandling(t, f, top)) {
+                done = true;
+                jit.aborted("exception", name);
+                return false;
+            }
             if (top.address == 0) {
                 if (CodeBody.ofFrame(f) != top.code) {
                     throw Recording.abort("unexpected frame");
@@ -214,12 +219,6 @@ final class TraceRecorder implements Recorder {
             }
             if (bytecode != null) {
                 note(n);
-            }
-            if (n.code.isHandler(n.start())) {
-                // Something raised an exception without the recorder seeing it: in frames that it skipped.
-                done = true;
-                jit.aborted("exception", name);
-                return false;
             }
             r.instr = n;
             r.f = f;
@@ -257,6 +256,24 @@ final class TraceRecorder implements Recorder {
             stop(e.reason().toString().toLowerCase(java.util.Locale.ROOT), mark);
         }
         return !done;
+    }
+
+    /**
+     * Whether an exception raised in frames that the recorder skips has come to a handler in a frame that it follows, or below: then it is not where it thinks.
+     * An exception that is handled in the skipped frames, or in Java code that they call, is none of its business.
+     */
+    private static boolean isHandling(PyThread t, long f, RecordedFrame top) {
+        long handler = t.handlerFrame;
+        t.handlerFrame = 0;
+        if (handler != f) {
+            return false;
+        }
+        for (long at = getLong(f + FrameLayout.PREVIOUS); at != 0; at = getLong(at + FrameLayout.PREVIOUS)) {
+            if (at == top.address) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
@@ -506,8 +523,7 @@ final class TraceRecorder implements Recorder {
             case MAKE_FUNCTION -> calls.makeFunction();
             case SET_FUNCTION_ATTRIBUTE -> containers.setFunctionAttribute(oparg);
             case RETURN_VALUE -> {
-                // Traces that begin at the entry of a function end with it: returning from those has led to wrong places (program consumers).
-                if (r.frames.size() == 1 && exit != null && !jit.beganAtEntry(exit.executor().trace()) && jumps.leaveEntry()) {
+                if (r.frames.size() == 1 && exit != null && jumps.leaveEntry()) {
                     break;
                 }
                 if (r.frames.size() == 1) {
