@@ -11,7 +11,7 @@ final class BigMath {
 
     /** The correctly rounded quotient (round half to even); OverflowError where there is no such double. */
     static double divideToDouble(PyThread t, BigInteger a, BigInteger b) {
-        boolean negative = a.signum() * b.signum() < 0;
+        boolean negative = a.signum() < 0 != b.signum() < 0;
         BigInteger x = a.abs();
         BigInteger y = b.abs();
         if (x.signum() == 0) {
