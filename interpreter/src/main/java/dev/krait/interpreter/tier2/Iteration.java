@@ -112,14 +112,33 @@ final class Iteration {
         return 0;
     }
 
+    /** Whether the numbers of a range, the one behind its last included, take at most 49 bits. */
+    private static boolean isShortRange(long x) {
+        long start = getLong(x + RangeLayout.START);
+        long step = getLong(x + RangeLayout.STEP);
+        long length = getLong(x + RangeLayout.LENGTH);
+        if (!Value.areInts(start, step) || !Value.isInt(length)) {
+            return false;
+        }
+        long way = Value.intValue(length) * Value.intValue(step);
+        return Math.multiplyHigh(Value.intValue(length), Value.intValue(step)) == way >> 63
+                && Math.abs(way) < 1L << 62 && Value.fitsInt(Value.intValue(start) + way);
+    }
+
     private int rangeIterator(int ref, long x) {
-        if (!Value.isInt(getLong(x + RangeLayout.START)) || !Value.isInt(getLong(x + RangeLayout.STEP)) || !Value.isInt(getLong(x + RangeLayout.LENGTH))) {
+        if (!isShortRange(x)) {
             return 0;
         }
         int range = b.guardShape(ref, ShapeIds.RANGE);
         int start = b.toInt(b.loadField(Region.CONSTANT, range, RangeLayout.START));
         int step = b.toInt(b.loadField(Region.CONSTANT, range, RangeLayout.STEP));
         int length = b.toInt(b.loadField(Region.CONSTANT, range, RangeLayout.LENGTH));
+        // As PyRange.iterator: the last number must take no more than 49 bits, or another kind of iterator is made.
+        long difference = Value.intValue(getLong(x + RangeLayout.STEP));
+        b.guardCompareInt(Condition.EQ, step, b.constInt(difference));
+        int end = b.addInt(start, b.mulInt(length, b.constInt(difference)));
+        b.guardCompareInt(Condition.LE, end, b.constInt(Value.MAX_INT));
+        b.guardCompareInt(Condition.GE, end, b.constInt(Value.MIN_INT));
         int it = b.newObject(ShapeIds.RANGE_ITERATOR, RangeIteratorLayout.SIZE);
         b.storeInt(Region.ITERATOR, it, RangeIteratorLayout.NEXT, start);
         b.storeInt(Region.ITERATOR, it, RangeIteratorLayout.STEP, step);
@@ -141,8 +160,7 @@ final class Iteration {
         return switch (r.lists.kind(x, Special.ITER)) {
             case ShapeIds.LIST, ShapeIds.TUPLE, ShapeIds.DICT, ShapeIds.LIST_ITERATOR, ShapeIds.TUPLE_ITERATOR, ShapeIds.RANGE_ITERATOR, ShapeIds.DICT_KEY_ITERATOR,
                     ShapeIds.DICT_VALUE_ITERATOR, ShapeIds.DICT_ITEM_ITERATOR, ShapeIds.LIST_REVERSE_ITERATOR -> true;
-            case ShapeIds.RANGE -> Value.isInt(getLong(x + RangeLayout.START)) && Value.isInt(getLong(x + RangeLayout.STEP))
-                    && Value.isInt(getLong(x + RangeLayout.LENGTH));
+            case ShapeIds.RANGE -> isShortRange(x);
             case 0 -> false;
             default -> {
                 PyType type = PyType.of(x);
@@ -356,8 +374,8 @@ final class Iteration {
                     b.guardCompareInt(Condition.EQ, step, b.constInt(1));
                     step = b.constInt(1);
                 }
-                int following = b.addInt(number, step);
-                int less = b.subInt(left, b.constInt(1));
+                int following = b.advance(number, step);
+                int less = b.advance(left, b.constInt(-1));
                 stores.add(() -> {
                     b.storeInt(Region.ITERATOR, object, RangeIteratorLayout.NEXT, following);
                     b.storeInt(Region.ITERATOR, object, RangeIteratorLayout.REMAINING, less);
@@ -416,7 +434,7 @@ final class Iteration {
         b.guardIndex(index, length);
         int value = list ? b.loadItem(Region.ARRAY, b.loadObject(Region.LIST, object, ListLayout.ITEMS), index, ArrayLayout.WORDS)
                 : b.loadItem(Region.TUPLE, object, index, TupleLayout.ITEMS);
-        int following = b.addInt(index, b.constInt(shape == ShapeIds.LIST_REVERSE_ITERATOR ? -1 : 1));
+        int following = b.advance(index, b.constInt(shape == ShapeIds.LIST_REVERSE_ITERATOR ? -1 : 1));
         stores.add(() -> b.storeInt(Region.ITERATOR, it, SequenceIteratorLayout.INDEX, following));
         return value;
     }

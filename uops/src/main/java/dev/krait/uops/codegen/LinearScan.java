@@ -195,6 +195,10 @@ final class LinearScan {
             at--;
         }
         cursor[id] = at;
+        if (id < invariant.length && invariant[id] && (at == first || uses[at - 1] < trace.loop())) {
+            // In a slot it costs the loop at most a load that nothing waits for, where what is computed in the loop would be stored and loaded again.
+            return Integer.MIN_VALUE + id;
+        }
         return at > first ? uses[at - 1] : id < trace.end() ? Math.min(id, before) - trace.end() : Integer.MIN_VALUE + id;
     }
 
@@ -408,6 +412,7 @@ final class LinearScan {
         wanted = 0;
         Arrays.fill(hint, Location.NONE);
         snapshotOnly = new boolean[0];
+        invariant = new boolean[0];
     }
 
     /** Scans the body with what is to be in registers at its start, and so at its end; null if that is open. Returns what the moves in it and at its end cost. */
@@ -416,11 +421,15 @@ final class LinearScan {
         reset();
         wanted = 0;
         Arrays.fill(hint, Location.NONE);
-        snapshotOnly = new boolean[ids];
+        snapshotOnly = new boolean[trace.loop()];
+        invariant = new boolean[trace.loop()];
+        Arrays.fill(invariant, true);
         for (int phi : phis) {
-            int l = trace.a(phi);
-            // Needed by exits alone: a store each round costs less than a register.
-            snapshotOnly[l] = previousUse(l, trace.end()) < trace.loop();
+            invariant[trace.a(phi)] = false;
+        }
+        for (int id = 1; id < trace.loop(); id++) {
+            // Needed by exits alone: a store, if it is carried round each time, costs less than a register.
+            snapshotOnly[id] = previousUse(id, trace.end()) < trace.loop();
         }
         if (head != null) {
             System.arraycopy(head, 0, hint, 0, ids);
@@ -448,8 +457,10 @@ final class LinearScan {
         return cost;
     }
 
-    /** Values that the body only carries round for exits. */
+    /** While the body is scanned: values of the first iteration that only its exits need. */
     private boolean[] snapshotOnly = new boolean[0];
+    /** While the body is scanned: values of the first iteration that are the same in every round. */
+    private boolean[] invariant = new boolean[0];
 
     /** What is where at the end of the body, given what was where at its start. Returns the places of all values there. */
     private int[] endState(List<Integer> phis, int[] head) {

@@ -18,6 +18,9 @@ import java.util.Set;
  */
 final class LoopPeeler {
     private static final int ATTEMPTS = 12;
+    /** A body of at most so many instructions is unrolled, to so many rounds. */
+    private static final int UNROLLED_INSTRUCTIONS = 16;
+    private static final int ROUNDS = 4;
     private static final int MISSING = Integer.MIN_VALUE;
 
     private final TraceBuilder builder;
@@ -31,6 +34,8 @@ final class LoopPeeler {
     private final boolean[] blocked;
 
     private int[] substitute;
+    /** The substitutes of the round before. */
+    private int[] previous;
     private int[] snapshotMap;
     private int[] arguments = new int[16];
     /** The instruction of the first iteration that is being copied. */
@@ -74,11 +79,23 @@ final class LoopPeeler {
                 good = build() && check();
             } catch (TraceAbort contradiction) {
                 undo();
-                return false;
+                if (rounds == 1) {
+                    return false;
+                }
+                rounds = 1;
+                neverUnroll = true;
+                attempt = 0;
+                continue;
             }
             if (good && !sinking && !neverSink && findSinkable()) {
                 // Once more, with these stores left to the exits.
                 sinking = true;
+                undo();
+                attempt = 0;
+                continue;
+            }
+            if (good && rounds == 1 && !neverUnroll && isWorthUnrolling()) {
+                rounds = ROUNDS;
                 undo();
                 attempt = 0;
                 continue;
@@ -95,7 +112,12 @@ final class LoopPeeler {
                 return true;
             }
             undo();
-            if (sinking && (unstable || attempt == ATTEMPTS - 1)) {
+            if (rounds > 1 && (unstable || attempt == ATTEMPTS - 1)) {
+                rounds = 1;
+                neverUnroll = true;
+                unstable = false;
+                attempt = 0;
+            } else if (sinking && (unstable || attempt == ATTEMPTS - 1)) {
                 sinking = false;
                 neverSink = true;
                 unstable = false;
@@ -108,6 +130,9 @@ final class LoopPeeler {
         return false;
     }
 
+    /** How many rounds the body has. */
+    private int rounds = 1;
+    private boolean neverUnroll;
     private boolean unstable;
     private boolean sinking;
     private boolean neverSink;
@@ -164,7 +189,7 @@ final class LoopPeeler {
             for (int ref = 1; ref < preamble; ref++) {
                 if (sinkable[ref] && (pass == 0) == (ref >= position)) {
                     int value = Trace.unboxed(trace, trace.b(ref));
-                    w.store(trace.op(ref), Region.ITERATOR, trace.a(ref), (int) trace.immediate(ref), pass == 0 ? value : s(value));
+                    w.store(trace.op(ref), Region.ITERATOR, trace.a(ref), (int) trace.immediate(ref), pass == 0 ? before(value) : s(value));
                 }
             }
         }
@@ -202,16 +227,35 @@ final class LoopPeeler {
         return ref > 0 ? substitute[ref] : ref;
     }
 
+    /** What a ref of the first iteration stands for in the round before the one that is being copied. */
+    private int before(int ref) {
+        return ref > 0 ? previous[ref] : ref;
+    }
+
     /** Emits the body and its PHIs; false if the carried types differ. */
     private boolean build() {
         assumptions = new ArrayList<>();
         phis = new ArrayList<>();
         substitute = new int[preamble];
+        previous = new int[preamble];
+        Arrays.setAll(previous, ref -> ref);
         snapshotMap = new int[snapshots];
-        Arrays.fill(snapshotMap, -1);
         ghosts.clear();
+        Arrays.fill(snapshotMap, -1);
         builder.setSnapshot(headSnapshot());
         builder.append(UOp.LOOP, Type.NONE, Region.NONE, 0, 0, 0, 0);
+        for (int round = 1; round <= rounds; round++) {
+            round();
+            if (round < rounds) {
+                System.arraycopy(substitute, 0, previous, 0, preamble);
+                Arrays.fill(snapshotMap, -1);
+            }
+        }
+        source = 0;
+        return carry();
+    }
+
+    private void round() {
         for (int ref = 1; ref < preamble; ref++) {
             source = ref;
             if (trace.snapshotIndex(ref) >= 0) {
@@ -222,8 +266,26 @@ final class LoopPeeler {
                 ghosts.add(trace.end() - 1);
             }
         }
-        source = 0;
-        return carry();
+    }
+
+    /**
+     * Whether the body is so short that the jump, the poll and the moves at its end cost much of its time, and so straight that its copies
+     * will not be left often: every copy has exits of its own, and each would get a side trace.
+     */
+    private boolean isWorthUnrolling() {
+        int instructions = 0;
+        int tests = 0;
+        for (int ref = 1; ref < trace.end(); ref++) {
+            UOp op = trace.op(ref);
+            if (op == UOp.CALL_JAVA || op == UOp.NEW_OBJECT || op == UOp.CHECK_VALIDITY) {
+                return false;
+            }
+            if (ref >= preamble && op != UOp.LOOP) {
+                instructions++;
+                tests += op.isTest() ? 1 : 0;
+            }
+        }
+        return instructions <= UNROLLED_INSTRUCTIONS && tests <= 1;
     }
 
     private int copy(int ref) {
@@ -235,11 +297,11 @@ final class LoopPeeler {
         switch (op) {
             case LOAD_FRAME:
                 int slot = end.find(0, (int) immediate, MISSING);
-                return slot == MISSING ? ref : slot == 0 ? builder.constValue(0) : slot;
+                return slot == MISSING ? ref : slot == 0 ? builder.constValue(0) : before(slot);
             case BOX_INT, BOX_INT_FITTING:
                 return builder.box(a);
             case ADD_INT, ADD_INT_UNCHECKED:
-                return builder.addInt(a, b);
+                return immediate != 0 ? builder.advance(a, b) : builder.addInt(a, b);
             case SUB_INT, SUB_INT_UNCHECKED:
                 return builder.subInt(a, b);
             case MUL_INT, MUL_INT_UNCHECKED:
@@ -308,7 +370,7 @@ final class LoopPeeler {
             if (f == 0) {
                 for (int i = 0; i < end.size(); i++) {
                     if (old.find(0, end.offset(i), MISSING) == MISSING) {
-                        w.slot(end.offset(i), end.ref(i));
+                        w.slot(end.offset(i), before(end.ref(i)));
                     }
                 }
             }

@@ -411,6 +411,10 @@ public final class Trace {
         return snapshots.size() - 1;
     }
 
+    void setSnapshotIndex(int ref, int index) {
+        snapshotOf[ref] = index;
+    }
+
     void truncateSnapshots(int count) {
         snapshots.subList(count, snapshots.size()).clear();
     }

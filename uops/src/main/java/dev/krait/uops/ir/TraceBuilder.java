@@ -14,6 +14,9 @@ import java.util.Arrays;
  * <p>See {@code docs/internals/tier2.md} for examples.
  */
 public final class TraceBuilder {
+    /** How many bits the position of an iterator takes at most, one past its end included. */
+    private static final int POSITION_BITS = 51;
+
     private final Trace trace;
     private final Facts facts;
     private final MemoryState memory;
@@ -346,7 +349,16 @@ public final class TraceBuilder {
 
     /** Sum; exits on overflow of 64 bits. */
     public int addInt(int a, int b) {
-        return emitPure(facts.bits(a) < 64 && facts.bits(b) < 64 ? UOp.ADD_INT_UNCHECKED : UOp.ADD_INT, a, b);
+        int position = b < 0 && a > 0 ? find(UOp.ADD_INT_UNCHECKED, facts.resolve(a), b, 0, POSITION_BITS, 0) : 0;
+        return position != 0 ? position : emitPure(facts.bits(a) < 64 && facts.bits(b) < 64 ? UOp.ADD_INT_UNCHECKED : UOp.ADD_INT, a, b);
+    }
+
+    /**
+     * The position of an iterator behind this one. Whoever makes an iterator sees to it that neither its last position nor the number of its items
+     * takes more than 49 bits, so that no check is needed, in no round of a loop.
+     */
+    public int advance(int position, int step) {
+        return emit(UOp.ADD_INT_UNCHECKED, Type.INT, Region.NONE, position, step, 0, POSITION_BITS);
     }
 
     /** Difference; exits on overflow of 64 bits. */
@@ -560,6 +572,7 @@ public final class TraceBuilder {
     private void finish(boolean[] sunk) {
         trace.setEmitted(requested, log == null ? null : log.toString());
         trace.setSunk(sunk);
+        RawSlots.prefer(trace);
         DeadCode.mark(trace, ghosts);
     }
 
@@ -592,6 +605,9 @@ public final class TraceBuilder {
         previous[ref] = heads[op.ordinal()];
         heads[op.ordinal()] = ref;
         facts.define(ref, type == Type.INT ? Folding.magnitude(this, op, a, b) : 0);
+        if (op == UOp.ADD_INT_UNCHECKED && immediate != 0) {
+            facts.setBits(ref, (int) immediate);
+        }
         return ref;
     }
 
@@ -708,7 +724,7 @@ public final class TraceBuilder {
         if (op == UOp.LOAD_INT) {
             switch (region) {
                 case LIST, TUPLE, ARRAY_HEADER -> facts.setBits(ref, 49);
-                case ITERATOR -> facts.setBits(ref, 51);
+                case ITERATOR -> facts.setBits(ref, POSITION_BITS);
                 default -> {
                 }
             }

@@ -254,6 +254,14 @@ public enum UOp {
         return kind == Kind.GUARD;
     }
 
+    /** Whether it is a guard on a comparison of the program, which may well go one way and the other. */
+    public boolean isTest() {
+        return isGuard() && switch (this) {
+            case GUARD_INT, GUARD_FLOAT, GUARD_OBJECT, GUARD_SHAPE, GUARD_BELOW_INT -> false;
+            default -> true;
+        };
+    }
+
     /** Whether it can go if nothing uses its result. */
     public boolean isRemovable() {
         return kind == Kind.PURE || kind == Kind.LOAD || kind == Kind.ALLOCATION;
