@@ -20,8 +20,9 @@ public record Backends(Optional<IsaBackend> chosen, List<Found> found) {
      * @param name its name; the class where it could not be made
      * @param version its version
      * @param unusable why it cannot be used here, if so
+     * @param broken whether that is because it failed, and not because it is for other machines
      */
-    public record Found(String name, String version, Optional<String> unusable) {
+    public record Found(String name, String version, Optional<String> unusable, boolean broken) {
         @Override
         public String toString() {
             return name + " (" + version + unusable.map(why -> ", not usable: " + why).orElse("") + ")";
@@ -45,12 +46,12 @@ public record Backends(Optional<IsaBackend> chosen, List<Found> found) {
                 IsaBackend b = i.next();
                 Optional<String> why = b.spiVersion() == IsaBackend.SPI_VERSION ? b.unusable()
                         : Optional.of("made for version " + b.spiVersion() + " of the backend interface, this is " + IsaBackend.SPI_VERSION);
-                found.add(new Found(b.name(), b.version(), why));
+                found.add(new Found(b.name(), b.version(), why, false));
                 if (why.isEmpty()) {
                     usable.add(b);
                 }
             } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
-                found.add(new Found("?", "?", Optional.of(e.toString())));
+                found.add(new Found("?", "?", Optional.of(reason(e)), true));
             }
         }
         // Loops rather than streams, in this class and where a set is read: this is part of every start.
@@ -61,6 +62,11 @@ public record Backends(Optional<IsaBackend> chosen, List<Found> found) {
             }
         }
         return new Backends(Optional.ofNullable(best), List.copyOf(found));
+    }
+
+    private static String reason(Throwable e) {
+        // What ServiceLoader throws says which class it was about; why that failed is the cause.
+        return e.getCause() == null ? e.toString() : e.getMessage() + ": " + e.getCause();
     }
 
     /** One line that says what is used, or why nothing is. */

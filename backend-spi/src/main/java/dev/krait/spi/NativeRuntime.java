@@ -2,6 +2,7 @@ package dev.krait.spi;
 
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
+import dev.krait.spi.abi.Layouts;
 
 /**
  * What has to be in place before the first trace: code memory, the entry, the code that all exits share. There is one per
@@ -22,6 +23,11 @@ public final class NativeRuntime {
         this.backend = backend;
         this.memory = memory;
         this.stencils = backend.stencils();
+        if (stencils.layouts() != Layouts.DIGEST) {
+            throw new StencilSetException("the stencil set for " + stencils.isa() + " was compiled with other layouts of objects ("
+                    + Integer.toHexString(stencils.layouts()) + ") than those of this version of Krait (" + Integer.toHexString(Layouts.DIGEST)
+                    + "): backend and core must be of the same version");
+        }
         CodeWriter writer = new CodeWriter(this);
         writer.begin();
         writer.emit(stencils.op("enter").stencil());
@@ -37,6 +43,7 @@ public final class NativeRuntime {
      * Gets ready to run machine code; later calls return the same object.
      *
      * @throws UnsupportedOperationException if the system refuses memory for code
+     * @throws StencilSetException if the stencils are not for this version of Krait
      * @throws IllegalStateException if it was started for another instruction set
      */
     public static synchronized NativeRuntime start(IsaBackend backend) {

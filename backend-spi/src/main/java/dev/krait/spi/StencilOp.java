@@ -127,7 +127,7 @@ public final class StencilOp {
     private int variant(int registers, int index) {
         int id = registers == counts.length ? set.variants[base + index] : -1;
         if (id < 0) {
-            throw new IllegalArgumentException(registers == counts.length
+            throw new StencilSetException(registers == counts.length
                     ? "no stencil " + name + suffix(index) + " in the set for " + set.isa()
                     : name + " takes " + counts.length + " registers, not " + registers);
         }

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 
 /**
  * All stencils for one instruction set, as {@code krait-stencil-maven-plugin} writes them. An op is found by name once;
@@ -28,6 +29,8 @@ import java.util.Map;
  * stencils: offset in the code, length, first hole; and one more that ends the last
  * holes: offset, kind, value, addend
  * code
+ * digest of the layouts that the code was compiled with, see Layouts
+ * CRC-32 of all that comes before (neither of these two is aligned)
  * </pre>
  */
 public final class StencilSet {
@@ -41,6 +44,7 @@ public final class StencilSet {
     private final String isa;
     private final int generalRegisters;
     private final int floatRegisters;
+    private final int layouts;
     private final Map<String, StencilOp> ops;
 
     /** Beside which class the text is, or null. */
@@ -55,12 +59,19 @@ public final class StencilSet {
     final byte[] code;
 
     private StencilSet(ByteBuffer in) {
-        if (in.remaining() < 40 || in.getInt() != MAGIC) {
-            throw new IllegalArgumentException("not a stencil set");
+        int end = in.limit() - 4;
+        if (end < 44 || in.getInt() != MAGIC) {
+            throw new StencilSetException("not a stencil set");
         }
         int version = in.getInt();
         if (version != VERSION) {
-            throw new IllegalArgumentException("stencil set of format " + version + ", expected " + VERSION);
+            throw new StencilSetException("stencil set of format " + version + ", expected " + VERSION);
+        }
+        CRC32 sum = new CRC32();
+        sum.update(in.array(), 0, end);
+        if ((int) sum.getValue() != in.getInt(end)) {
+            throw new StencilSetException("damaged stencil set: its " + in.limit() + " bytes have the sum " + Integer.toHexString((int) sum.getValue())
+                    + ", not " + Integer.toHexString(in.getInt(end)));
         }
         generalRegisters = in.getInt();
         floatRegisters = in.getInt();
@@ -74,11 +85,11 @@ public final class StencilSet {
         byte[] strings = new byte[in.getInt()];
         in.get(strings);
         in.position((in.position() + 3) & -4);
-        int end = 0;
-        while (strings[end] != 0) {
-            end++;
+        int length = 0;
+        while (strings[length] != 0) {
+            length++;
         }
-        isa = new String(strings, 0, end, StandardCharsets.US_ASCII);
+        isa = new String(strings, 0, length, StandardCharsets.US_ASCII);
         ops = new LinkedHashMap<>(opCount * 2);
         for (int i = 0; i < opCount; i++) {
             String name = new String(strings, in.getInt(), in.getInt(), StandardCharsets.US_ASCII);
@@ -91,6 +102,7 @@ public final class StencilSet {
         ints(in, stencils);
         ints(in, holes);
         in.get(code, 0, codeBytes);
+        layouts = in.getInt();
         for (int i = 2; i < stencils.length; i += 3) {
             stencils[i] *= 4;
         }
@@ -112,7 +124,7 @@ public final class StencilSet {
     /**
      * Reads a stencil set.
      *
-     * @throws IllegalArgumentException if it is not one, or of another version
+     * @throws StencilSetException if it is not one, or of another version, or damaged
      */
     public static StencilSet read(byte[] bytes) {
         return new StencilSet(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
@@ -123,21 +135,26 @@ public final class StencilSet {
      *
      * @param owner a class of the module or jar that holds the resource
      * @param isa the name of the instruction set
-     * @throws IllegalStateException if the resource is missing or cannot be read
+     * @throws StencilSetException if the resource is missing or cannot be read
      */
     public static StencilSet ofResource(Class<?> owner, String isa) {
         String path = "/META-INF/krait/stencils-" + isa + ".bin";
         try (InputStream in = owner.getResourceAsStream(path)) {
             if (in == null) {
-                throw new IllegalStateException("no resource " + path + " beside " + owner.getName()
+                throw new StencilSetException("no resource " + path + " beside " + owner.getName()
                         + ": was the module built with krait-stencil-maven-plugin?");
             }
             StencilSet set = read(in.readAllBytes());
             set.owner = owner;
             return set;
-        } catch (IOException | IllegalArgumentException e) {
-            throw new IllegalStateException("cannot read " + path + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new StencilSetException("cannot read " + path + ": " + e, e);
         }
+    }
+
+    /** The digest of the layouts that its code was compiled with; {@link dev.krait.spi.abi.Layouts#DIGEST} if it is for this version of Krait. */
+    public int layouts() {
+        return layouts;
     }
 
     /** The name of the instruction set. */
@@ -168,13 +185,13 @@ public final class StencilSet {
     /**
      * An op by name.
      *
-     * @throws IllegalArgumentException if there is none; the message names those that start alike
+     * @throws StencilSetException if there is none; the message names those that start alike
      */
     public StencilOp op(String name) {
         StencilOp op = ops.get(name);
         if (op == null) {
             String start = name.substring(0, Math.min(4, name.length()));
-            throw new IllegalArgumentException("no micro-op " + name + " in the stencil set for " + isa + "; similar: "
+            throw new StencilSetException("no micro-op " + name + " in the stencil set for " + isa + "; similar: "
                     + ops.keySet().stream().filter(n -> n.startsWith(start)).toList());
         }
         return op;

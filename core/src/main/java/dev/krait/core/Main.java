@@ -8,6 +8,7 @@ import dev.krait.interpreter.modules.Terminal;
 import dev.krait.interpreter.runtime.PyContext;
 import dev.krait.interpreter.runtime.PyError;
 import dev.krait.interpreter.runtime.PyThread;
+import dev.krait.interpreter.tier2.Jit;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import sun.misc.Signal;
 
 /** The {@code krait} command. Options are those of {@code python}; see {@link CommandLine}. */
@@ -66,10 +68,12 @@ public final class Main {
         PyThread t = session.thread;
         context.lock.lock();
         boolean failed = false;
+        Consumer<String> noJit = why -> System.err.println("krait: the JIT is not running: " + why);
         try {
+            Jit.setFailureListener(noJit);
             String missing = session.start();
             if (missing != null) {
-                System.err.println("krait: the JIT is not running: " + missing);
+                noJit.accept(missing);
             }
             Signal.handle(new Signal("INT"), s -> t.poll(PyThread.POLL_INTERRUPT));
             execute(t, line);

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /**
  * From C bodies to a stencil set: expands every micro-op to a function per assignment of registers, compiles them,
@@ -90,7 +91,7 @@ public final class StencilCompiler {
         ExecutorService pool = Executors.newFixedThreadPool(Math.min(parsed.size(), Runtime.getRuntime().availableProcessors()));
         try {
             List<Future<Compiled>> running = parsed.stream().map(s -> pool.submit(() -> compile(s, sources, headers))).toList();
-            StencilSetWriter writer = new StencilSetWriter(target.isa, general, floats);
+            StencilSetWriter writer = new StencilSetWriter(target.isa, general, floats, digest(headers.resolve("krait.h")));
             long bent = 0;
             for (Future<Compiled> f : running) {
                 Compiled c = f.get();
@@ -109,6 +110,12 @@ public final class StencilCompiler {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    private static int digest(Path header) throws IOException {
+        CRC32 sum = new CRC32();
+        sum.update(Files.readAllBytes(header));
+        return (int) sum.getValue();
     }
 
     private Compiled compile(StencilSource source, Path sources, Path headers) throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 
 /** Writes the format that {@code dev.krait.spi.StencilSet} describes and reads. */
 final class StencilSetWriter {
@@ -22,6 +23,7 @@ final class StencilSetWriter {
 
     private static final int R_X86_64_32 = 10;
 
+    private final int layouts;
     private final int general;
     private final int floats;
     private final ByteArrayOutputStream strings = new ByteArrayOutputStream();
@@ -33,7 +35,13 @@ final class StencilSetWriter {
     private final StringBuilder text = new StringBuilder();
     private int opCount;
 
-    StencilSetWriter(String isa, int general, int floats) {
+    /**
+     * Begins a set.
+     *
+     * @param layouts digest of the header that the bodies include
+     */
+    StencilSetWriter(String isa, int general, int floats, int layouts) {
+        this.layouts = layouts;
         this.general = general;
         this.floats = floats;
         strings.writeBytes(isa.getBytes(StandardCharsets.US_ASCII));
@@ -148,7 +156,7 @@ final class StencilSetWriter {
         int stencilCount = stencilCount() - 1;
         int stringBytes = strings.size();
         int padded = stringBytes + 3 & -4;
-        ByteBuffer out = ByteBuffer.allocate(40 + padded + 4 * (ops.size() + variants.size() + stencils.size() + holes.size()) + code.size())
+        ByteBuffer out = ByteBuffer.allocate(48 + padded + 4 * (ops.size() + variants.size() + stencils.size() + holes.size()) + code.size())
                 .order(ByteOrder.LITTLE_ENDIAN);
         for (int word : new int[] {MAGIC, VERSION, general, floats, opCount, variants.size(), stencilCount, holes.size() / 4, code.size(),
             stringBytes}) {
@@ -158,6 +166,9 @@ final class StencilSetWriter {
         for (List<Integer> part : List.of(ops, variants, stencils, holes)) {
             part.forEach(out::putInt);
         }
-        return out.put(code.toByteArray()).array();
+        out.put(code.toByteArray()).putInt(layouts);
+        CRC32 sum = new CRC32();
+        sum.update(out.array(), 0, out.position());
+        return out.putInt((int) sum.getValue()).array();
     }
 }

@@ -13,10 +13,8 @@ import java.util.Optional;
 public final class X86Backend implements IsaBackend {
     private static final String ISA = "x86_64";
 
-    /** The stencils, when they are first wanted. */
-    private static final class Stencils {
-        static final StencilSet SET = StencilSet.ofResource(X86Backend.class, ISA);
-    }
+    /** The stencils, when they were first wanted. */
+    private static StencilSet stencils;
 
     private final X86Relocation relocation = new X86Relocation();
 
@@ -67,7 +65,12 @@ public final class X86Backend implements IsaBackend {
 
     @Override
     public StencilSet stencils() {
-        return Stencils.SET;
+        synchronized (X86Backend.class) {
+            if (stencils == null) {
+                stencils = StencilSet.ofResource(X86Backend.class, ISA);
+            }
+            return stencils;
+        }
     }
 
     @Override

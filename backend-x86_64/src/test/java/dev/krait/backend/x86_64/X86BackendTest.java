@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.krait.spi.Backends;
 import dev.krait.spi.StencilSet;
+import dev.krait.spi.StencilSetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class X86BackendTest {
     @Test
     void aBrokenSetIsRejected() {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> StencilSet.read(new byte[100])).getMessage().contains("not a stencil set"));
-        assertTrue(assertThrows(IllegalStateException.class, () -> StencilSet.ofResource(X86Backend.class, "pdp11")).getMessage()
+        assertTrue(assertThrows(StencilSetException.class, () -> StencilSet.ofResource(X86Backend.class, "pdp11")).getMessage()
                 .contains("stencils-pdp11.bin"));
     }
 

@@ -6,6 +6,7 @@ import dev.krait.interpreter.objects.PyDict;
 import dev.krait.interpreter.objects.PyInt;
 import dev.krait.interpreter.objects.PyStr;
 import dev.krait.interpreter.runtime.PyThread;
+import dev.krait.interpreter.tier2.Jit;
 import java.util.Map;
 
 /** {@code sys._jit}: the three questions that CPython's has, and the figures of {@code --jit-stats}. */
@@ -14,20 +15,19 @@ final class JitModule {
     private JitModule() {
     }
 
-    @PyFunction("is_available()")
+    @PyFunction(value = "is_available()", doc = "Whether there is a backend for this machine. False too once it has turned out to be unusable.")
     static boolean isAvailable(PyThread t) {
-        return t.context.jit != null;
+        return t.context.jitOptions.evaluator() || Jit.isAvailable();
     }
 
-    @PyFunction("is_enabled()")
+    @PyFunction(value = "is_enabled()", doc = "Whether hot code of this process is compiled: there is a backend, and the JIT is not switched off.")
     static boolean isEnabled(PyThread t) {
-        return t.context.jit != null && t.context.jitOptions.enabled();
+        return t.context.jit != null && (t.context.jitOptions.evaluator() || Jit.isAvailable());
     }
 
-    /** Whether the caller runs in machine code: never, since every built-in that looks at the caller is called from tier 1 or by leaving a trace. */
-    @PyFunction("is_active()")
+    @PyFunction(value = "is_active()", doc = "Whether the topmost Python frame, that of the caller, is running in a compiled trace.")
     static boolean isActive(PyThread t) {
-        return false;
+        return t.compiledFrame != 0 && t.compiledFrame == t.frame;
     }
 
     @PyFunction("stats()")

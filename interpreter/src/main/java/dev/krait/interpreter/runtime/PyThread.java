@@ -51,6 +51,8 @@ public final class PyThread {
     public boolean finished;
     /** The frame whose handler the last exception came to, until a recorder has taken notice and set this to 0. */
     public long handlerFrame;
+    /** While a trace calls Java code that may look at frames: the frame that the trace is in. */
+    public long compiledFrame;
     /** Nested calls from Java to Python. */
     public int depth;
 

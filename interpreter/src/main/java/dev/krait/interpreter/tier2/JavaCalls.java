@@ -105,6 +105,8 @@ final class JavaCalls {
             long stack = getLong(thread + ThreadLayout.STACK_TOP);
             long recursion = getLong(thread + ThreadLayout.RECURSION_LEFT);
             site.materializeFrames();
+            long outer = t.compiledFrame;
+            t.compiledFrame = t.frame;
             t.deferrals++;
             try {
                 return operation.call(t, thread + ThreadLayout.ARGUMENTS);
@@ -112,6 +114,7 @@ final class JavaCalls {
                 return 0;
             } finally {
                 t.deferrals--;
+                t.compiledFrame = outer;
                 for (long f = t.frame; f != frame; f = getLong(f + FrameLayout.PREVIOUS)) {
                     if (getLong(f + FrameLayout.GENERATOR) == 0) {
                         TraceSupport.dropFrame(t, f);

@@ -13,6 +13,9 @@ import dev.krait.interpreter.tier1.Interpreter;
 import dev.krait.interpreter.tier1.Node;
 import dev.krait.interpreter.tier1.Tier2;
 import dev.krait.spi.Backends;
+import dev.krait.spi.CodeMemoryFullException;
+import dev.krait.spi.IsaBackend;
+import dev.krait.spi.StencilSetException;
 import dev.krait.spi.abi.FrameLayout;
 import dev.krait.spi.abi.ThreadLayout;
 import dev.krait.uops.exec.EvaluatorBackend;
@@ -26,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** The just-in-time compiler of a context: decides what is recorded, keeps the traces, enters them and handles their exits. */
 public final class Jit {
@@ -42,12 +46,20 @@ public final class Jit {
 
     private static NativeBackend nativeBackend;
     private static String nativeMissing;
+    /** Whether a backend failed, and there is not merely none for this machine. */
+    private static boolean nativeBroken;
+    /** Who is told that there is no machine code because something failed. */
+    private static volatile Consumer<String> listener = m -> System.getLogger("dev.krait.jit").log(System.Logger.Level.WARNING, "The JIT is not running: {0}", m);
     /** Whether the search for the native backend was begun in the background, and whether it was made. */
     private static final AtomicBoolean SEARCHING = new AtomicBoolean();
     private static volatile boolean searched;
+    /** Whether a backend says that it can be used; null if none was asked. */
+    private static volatile Boolean promised;
 
     private final PyContext context;
     private final JitOptions options;
+    /** Nothing more is compiled: the backend cannot do what it should. */
+    private boolean stopped;
     /** Null until something gets hot; see {@link #startWhenHot}. */
     private TraceBackend backend;
     private final JitStats stats = new JitStats();
@@ -131,11 +143,44 @@ public final class Jit {
         Interpreter.setTier2(DISPATCH);
     }
 
-    private static synchronized NativeBackend nativeBackend() {
-        if (nativeBackend == null && nativeMissing == null) {
+    private static NativeBackend nativeBackend() {
+        return nativeBackend(false);
+    }
+
+    /** The native backend, or null, of which the listener is told if there should be one. */
+    private static synchronized NativeBackend nativeBackend(boolean announced) {
+        if (!searched) {
             findNative();
+            if (announced && nativeBackend == null && nativeBroken) {
+                listener.accept(nativeMissing);
+            }
+            searched = true;
         }
         return nativeBackend;
+    }
+
+    /** Who is told, from now on, that the JIT is not running because something is wrong with a backend or the system refuses memory for code. */
+    public static void setFailureListener(Consumer<String> consumer) {
+        listener = consumer;
+    }
+
+    /** Whether there is a backend for this machine, as far as it says itself; looks for one, but loads nothing native. */
+    public static boolean isAvailable() {
+        if (searched) {
+            return nativeBackend != null;
+        }
+        if (promised == null) {
+            promised = Backends.discover(Jit.class.getClassLoader()).chosen().isPresent();
+        }
+        return promised;
+    }
+
+    /** Compiles nothing more, because the backend has turned out to lack something. What is compiled goes on. */
+    void stop(String why) {
+        if (!stopped) {
+            stopped = true;
+            listener.accept(why);
+        }
     }
 
     /** Whether it is known how traces are run; if not, it is being found out. */
@@ -145,7 +190,7 @@ public final class Jit {
                 Thread search = new Thread("krait-native-start") {
                     @Override
                     public void run() {
-                        nativeBackend();
+                        nativeBackend(true);
                     }
                 };
                 search.setDaemon(true);
@@ -173,13 +218,19 @@ public final class Jit {
             Backends backends = Backends.discover(Jit.class.getClassLoader());
             if (backends.chosen().isEmpty()) {
                 nativeMissing = backends.describe();
+                nativeBroken = backends.found().stream().anyMatch(Backends.Found::broken);
             } else {
-                nativeBackend = new NativeBackend(backends.chosen().get());
+                IsaBackend isa = backends.chosen().get();
+                nativeMissing = "backend " + isa.name() + " (" + isa.version() + ") is not usable: ";
+                nativeBackend = new NativeBackend(isa);
             }
+        } catch (StencilSetException | UnsupportedOperationException | CodeMemoryFullException e) {
+            nativeBroken = true;
+            nativeMissing += e.getMessage();
         } catch (RuntimeException | LinkageError e) {
-            nativeMissing = e.toString();
+            nativeBroken = true;
+            nativeMissing = (nativeMissing == null ? "" : nativeMissing) + e;
         }
-        searched = true;
     }
 
     /** What it did. */
@@ -228,7 +279,7 @@ public final class Jit {
     }
 
     private boolean isWorthRecording(Exit exit) {
-        if (!exit.isHot(options.sideExitThreshold()) || !exit.executor().isValid() || recorder != null) {
+        if (!exit.isHot(options.sideExitThreshold()) || !exit.executor().isValid() || recorder != null || stopped) {
             return false;
         }
         if (!hasTime()) {
@@ -239,7 +290,7 @@ public final class Jit {
     }
 
     private Node hot(PyThread t, long f, CodeBody code, int unit) {
-        if (recorder != null || blocked != 0 || backend == null && !ready() || !hasTime() || !worthTrying(code, unit)) {
+        if (recorder != null || blocked != 0 || stopped || backend == null && !ready() || !hasTime() || !worthTrying(code, unit)) {
             return null;
         }
         TraceRecorder r = new TraceRecorder(this, t, f, code, unit);

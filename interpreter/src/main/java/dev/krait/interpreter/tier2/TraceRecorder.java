@@ -11,6 +11,7 @@ import dev.krait.interpreter.tier1.CodeBody;
 import dev.krait.interpreter.tier1.Instr;
 import dev.krait.interpreter.tier1.Recorder;
 import dev.krait.interpreter.tier1.TraceSupport;
+import dev.krait.spi.StencilSetException;
 import dev.krait.spi.abi.FrameLayout;
 import dev.krait.uops.exec.Executor;
 import dev.krait.uops.exec.Exit;
@@ -389,6 +390,10 @@ final class TraceRecorder implements Recorder {
             e = jit.install(b.trace());
         } catch (dev.krait.spi.CodeMemoryFullException full) {
             jit.aborted("no memory for code", name);
+            return;
+        } catch (StencilSetException lacking) {
+            jit.aborted("missing stencil", name);
+            jit.stop(lacking.getMessage());
             return;
         } catch (TraceAbort tooMany) {
             jit.aborted(tooMany.reason().toString().toLowerCase(java.util.Locale.ROOT) + " for registers", name);

@@ -2,8 +2,11 @@ package dev.krait.uops.codegen;
 
 import dev.krait.spi.StencilOp;
 import dev.krait.spi.StencilSet;
+import dev.krait.spi.StencilSetException;
 import dev.krait.uops.ir.Trace;
 import dev.krait.uops.ir.UOp;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Which stencil op implements a micro-op, with its operands in registers or as immediates. */
 final class StencilTable {
@@ -47,7 +50,11 @@ final class StencilTable {
     final int generalRegisters;
     final int floatRegisters;
 
+    /** Fewer are not enough for a micro-op with its operands and a move that goes round. */
+    private static final int LEAST_REGISTERS = 3;
+
     private final StencilSet set;
+    private final List<String> missing = new ArrayList<>();
 
     /** The stencil that is tried before a call of Java, or null. */
     StencilOp fast(String name) {
@@ -61,44 +68,65 @@ final class StencilTable {
         for (UOp op : UOp.values()) {
             String name = name(op);
             if (name != null) {
-                registers[op.ordinal()] = set.op(name);
-                if (set.has(name + "_imm")) {
-                    immediates[op.ordinal()] = set.op(name + "_imm");
+                registers[op.ordinal()] = op(name);
+                if (set.has(name + "_imm") || needsImmediate(op)) {
+                    immediates[op.ordinal()] = op(name + "_imm");
                 }
             }
         }
-        loadThread = set.op("load_thread");
-        loadThreadFloat = set.op("load_thread_float");
-        storeThread = set.op("store_thread");
-        storeThreadFloat = set.op("store_thread_float");
-        storeThreadConst = set.op("store_thread_const");
-        mov = set.op("mov");
-        movFloat = set.op("mov_float");
-        constZero = set.op("const_zero");
-        constImm = set.op("const_imm");
-        constWide = set.op("const");
-        constFloat = set.op("const_float");
-        constZeroFloat = set.op("const_zero_float");
-        jump = set.op("jump");
-        callJava = set.op("call_java");
-        reloadAll = set.op("reload_all");
-        storeFrameConst = set.op("store_frame_const");
-        store = set.op("store");
-        storeImm = set.op("store_imm");
-        storeConst = set.op("store_const");
-        load = set.op("load");
-        loadUint8 = set.op("load_u8");
-        loadUint16 = set.op("load_u16");
-        loadInt32 = set.op("load_i32");
-        guardIs = set.op("guard_is");
-        guardIsNot = set.op("guard_is_not");
-        guardAboveImm = set.op("guard_above_imm");
-        guardNonzeroFloat = set.op("guard_nonzero_float");
-        guardZeroFloat = set.op("guard_zero_float");
-        reverseSub = set.op("rsub_int_imm");
-        guardUnboxInt = set.op("guard_unbox_int");
-        guardUnboxFloat = set.op("guard_unbox_float");
-        guardObjectShape = set.op("guard_object_shape");
+        loadThread = op("load_thread");
+        loadThreadFloat = op("load_thread_float");
+        storeThread = op("store_thread");
+        storeThreadFloat = op("store_thread_float");
+        storeThreadConst = op("store_thread_const");
+        mov = op("mov");
+        movFloat = op("mov_float");
+        constZero = op("const_zero");
+        constImm = op("const_imm");
+        constWide = op("const");
+        constFloat = op("const_float");
+        constZeroFloat = op("const_zero_float");
+        jump = op("jump");
+        callJava = op("call_java");
+        reloadAll = op("reload_all");
+        storeFrameConst = op("store_frame_const");
+        store = op("store");
+        storeImm = op("store_imm");
+        storeConst = op("store_const");
+        load = op("load");
+        loadUint8 = op("load_u8");
+        loadUint16 = op("load_u16");
+        loadInt32 = op("load_i32");
+        guardIs = op("guard_is");
+        guardIsNot = op("guard_is_not");
+        guardAboveImm = op("guard_above_imm");
+        guardNonzeroFloat = op("guard_nonzero_float");
+        guardZeroFloat = op("guard_zero_float");
+        reverseSub = op("rsub_int_imm");
+        guardUnboxInt = op("guard_unbox_int");
+        guardUnboxFloat = op("guard_unbox_float");
+        guardObjectShape = op("guard_object_shape");
+        if (!missing.isEmpty() || generalRegisters < LEAST_REGISTERS || floatRegisters < LEAST_REGISTERS) {
+            throw new StencilSetException("the stencil set for " + set.isa() + " does not have all that this version of Krait needs: it lacks "
+                    + (missing.isEmpty() ? "registers: " + generalRegisters + " general and " + floatRegisters + " float ones are too few" : String.join(", ", missing)));
+        }
+    }
+
+    /** The op of a name; if there is none, that is noted. */
+    private StencilOp op(String name) {
+        if (!set.has(name)) {
+            missing.add(name);
+            return null;
+        }
+        return set.op(name);
+    }
+
+    /** Micro-ops whose constants are never put into registers where they fit an immediate. */
+    private static boolean needsImmediate(UOp op) {
+        return switch (op) {
+            case GUARD_IS, GUARD_IS_NOT, GUARD_BELOW_INT, LSHIFT_INT, RSHIFT_INT -> true;
+            default -> false;
+        };
     }
 
     /** The stencil op with all operands in registers. */
