@@ -147,6 +147,13 @@ public final class BindingProcessor extends AbstractProcessor {
         if (types.size() != function.slots()) {
             throw new IllegalArgumentException(where + " has " + types.size() + " parameters for the " + function.slots() + " of " + text);
         }
+        List<Signature.Parameter> all = signature.parameters();
+        for (int i = 0; i < all.size(); i++) {
+            String wrong = BindingWriter.wrongDefault(all.get(i), types.get(types.size() - all.size() + i));
+            if (wrong != null) {
+                throw new IllegalArgumentException(where + ": " + wrong);
+            }
+        }
         return function;
     }
 

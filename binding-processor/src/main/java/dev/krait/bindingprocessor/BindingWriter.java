@@ -172,13 +172,38 @@ final class BindingWriter {
             }
             return "Value.ofInt(" + n + "L)";
         }
-        if (d.matches("-?\\d*\\.\\d+([eE]-?\\d+)?")) {
+        if (isFloat(d)) {
             return "Value.ofDouble(" + d + ")";
+        }
+        if (d.equals("()")) {
+            return "Const.EMPTY_TUPLE";
         }
         if (isString(d) && strings) {
             return "Arguments.defaultString(" + quote(unescape(d.substring(1, d.length() - 1))) + ")";
         }
         return isString(d) ? null : "0L";
+    }
+
+    private static boolean isFloat(String d) {
+        return d.matches("-?(\\d*\\.\\d+|\\d+\\.)([eE][-+]?\\d+)?|-?\\d+[eE][-+]?\\d+");
+    }
+
+    /**
+     * What is wrong with a default, or null. A default is a literal that a word can stand for, or one that only the signature shows and that arrives as 0: for
+     * the Java method to see that there is no argument, which takes a word. Anything else would arrive as 0 without anybody meaning it.
+     *
+     * @param type of the parameter of the Java method
+     */
+    static String wrongDefault(Parameter p, String type) {
+        String d = p.defaultText();
+        if (d == null || d.equals("None") || d.equals("True") || d.equals("False") || d.matches("-?\\d+") || isFloat(d) || d.equals("()") || isString(d)) {
+            return null;
+        }
+        if (!d.equals("...") && !d.equals("sys.maxsize") && !d.matches("<[a-z ]+>") && !(d.startsWith("b") && isString(d.substring(1)))) {
+            return "the default " + d + " of " + p.name() + " cannot be passed on; possible are None, True, False, numbers, strings and (), and, to arrive as 0, "
+                    + "..., <absent>, <unrepresentable>, sys.maxsize and literals of bytes";
+        }
+        return type.equals("long") ? null : "the default " + d + " of " + p.name() + " arrives as 0, so the parameter must be a long, not a " + type;
     }
 
     /** The characters of a Python string literal. */
@@ -313,9 +338,11 @@ final class BindingWriter {
             case "long" -> {
                 if (f.name().equals("__next__")) {
                     b.append("        long result = ").append(call)
-                            .append(";\n        if (result == 0) {\n            throw Errors.stopIteration(t, 0);\n        }\n        return result;\n");
+                            .append(";\n        if (result == 0) {\n            throw Errors.stopIteration(t, 0);\n        }\n");
+                    checked(f);
                 } else {
-                    b.append("        return ").append(call).append(";\n");
+                    b.append("        long result = ").append(call).append(";\n");
+                    checked(f);
                 }
             }
             case "boolean" -> b.append("        return Const.of(").append(call).append(");\n");
@@ -328,14 +355,21 @@ final class BindingWriter {
         b.append("    }\n\n");
     }
 
+    /** Returns what may be no word, but a number that somebody forgot to make one. */
+    private void checked(Function f) {
+        b.append("        if (isNoWord(result)) {\n            throw noWord(t, ").append(quote(simple + "." + f.method().getSimpleName())).append(", result);\n        }\n        return result;\n");
+    }
+
     /** {@code __next__} may return 0 for an iterator that is exhausted. */
     private void next(int id) {
         Function f = functions.get(id);
         b.append("    @Override\n    public long next(PyThread t, int id, long a0) {\n        if (id != ").append(id)
                 .append(") {\n            return super.next(t, id, a0);\n        }\n");
         String self = selfArgument(f, "Specs.ALL[" + id + "]");
-        b.append("        return ").append(simple).append('.').append(f.method().getSimpleName()).append('(').append(f.thread() ? "t, " : "").append(self)
-                .append(");\n    }\n\n");
+        b.append("        long result = ").append(simple).append('.').append(f.method().getSimpleName()).append('(').append(f.thread() ? "t, " : "").append(self)
+                .append(");\n        if (result == 0) {\n            return 0;\n        }\n");
+        checked(f);
+        b.append("    }\n\n");
     }
 
     private String selfArgument(Function f, String spec) {

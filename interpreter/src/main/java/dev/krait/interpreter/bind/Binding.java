@@ -1,6 +1,9 @@
 package dev.krait.interpreter.bind;
 
+import dev.krait.interpreter.objects.Exc;
 import dev.krait.interpreter.objects.PyType;
+import dev.krait.interpreter.runtime.Errors;
+import dev.krait.interpreter.runtime.PyError;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.Memory;
 import dev.krait.spi.abi.ThreadLayout;
@@ -14,6 +17,20 @@ import dev.krait.spi.abi.ThreadLayout;
 public abstract class Binding {
     /** Nothing to set up. */
     protected Binding() {
+    }
+
+    /**
+     * Whether what a Java method returned is certainly no value: absent, or a number that was not made one. Raw numbers that are multiples of 8 from 65,536 on
+     * look like addresses of objects and are not noticed; a method that returns any is noticed all the same.
+     */
+    protected static boolean isNoWord(long result) {
+        return result >>> 49 == 0 && (result < 1 << 16 || (result & 7) != 0);
+    }
+
+    /** The error for that. */
+    protected static PyError noWord(PyThread t, String method, long result) {
+        return Errors.of(t, Exc.SYSTEM_ERROR, method + " returned " + (result == 0 ? "no value"
+                : "the raw number " + result + ": a value is made by Value.ofInt or PyInt.of, or by returning an int"));
     }
 
     /** What there is, by number. */

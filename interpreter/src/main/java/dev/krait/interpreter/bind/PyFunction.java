@@ -9,7 +9,11 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.METHOD)
 public @interface PyFunction {
-    /** The signature as Python writes it, with the name: {@code "name(self, a, /, b=None, *args, **kwargs)"}. */
+    /**
+     * The signature as Python writes it, with the name: {@code "name(self, a, /, b=None, *args, **kwargs)"}. Defaults are None, True, False, numbers,
+     * strings and {@code ()}. {@code ...}, {@code <absent>}, {@code <unrepresentable>}, {@code sys.maxsize} and literals of bytes are only shown: the
+     * Java method, whose parameter must be a {@code long}, gets 0.
+     */
     String value();
 
     /** What {@code __doc__} says. */
