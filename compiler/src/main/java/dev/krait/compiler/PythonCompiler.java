@@ -53,11 +53,27 @@ public final class PythonCompiler {
             WarningSink warnings) {
         // CO_ASYNC_GENERATOR and DONT_IMPLY_DEDENT are the same bit.
         int ownFlags = dontInherit ? flags : flags & ~CodeFlags.CO_ASYNC_GENERATOR;
-        ParserOptions options = new ParserOptions((ownFlags & CompileFlags.TYPE_COMMENTS) != 0,
-                (ownFlags & CompileFlags.ALLOW_INCOMPLETE_INPUT) != 0, (ownFlags & CompileFlags.DONT_IMPLY_DEDENT) != 0,
-                (ownFlags & CodeFlags.CO_FUTURE_BARRY_AS_BDFL) != 0);
-        Mod mod = Parser.parse(source, mode, options, warnings);
+        Mod mod = parse(source, mode, ownFlags, warnings);
         return compile(mod, source, ownFlags, optimize, warnings);
+    }
+
+    /**
+     * Parses a source text.
+     *
+     * @param flags {@code CO_FUTURE_*} of {@link CodeFlags}, and {@link CompileFlags}
+     * @throws PythonSyntaxError if the text is not valid Python
+     */
+    public static Mod parse(SourceText source, Parser.Mode mode, int flags, WarningSink warnings) {
+        ParserOptions options = new ParserOptions((flags & CompileFlags.TYPE_COMMENTS) != 0,
+                (flags & CompileFlags.ALLOW_INCOMPLETE_INPUT) != 0, (flags & CompileFlags.DONT_IMPLY_DEDENT) != 0,
+                (flags & CodeFlags.CO_FUTURE_BARRY_AS_BDFL) != 0);
+        return Parser.parse(source, mode, options, warnings);
+    }
+
+    /** The tree with what is known when compiling in place of what computes it ({@code PyCF_OPTIMIZED_AST}). */
+    public static Mod optimize(Mod mod, SourceText source, int flags, int optimize, WarningSink warnings) {
+        Diagnostics diagnostics = new Diagnostics(source, warnings, new RecursionGuard(MAX_DEPTH));
+        return Preprocessor.process(mod, diagnostics, optimize, FutureFeatures.of(mod, flags, diagnostics).annotations());
     }
 
     /**

@@ -14,6 +14,10 @@ public final class CompileFlags {
     public static final int ALLOW_TOP_LEVEL_AWAIT = 0x2000;
     /** Report an unfinished text as such ({@code PyCF_ALLOW_INCOMPLETE_INPUT}). */
     public static final int ALLOW_INCOMPLETE_INPUT = 0x4000;
+    /** Stop after the parser and the optimizations of the tree ({@code PyCF_OPTIMIZED_AST}). */
+    public static final int OPTIMIZED_AST = 0x8000 | ONLY_AST;
+    /** All of these. */
+    public static final int ALL = DONT_IMPLY_DEDENT | IGNORE_COOKIE | TYPE_COMMENTS | ALLOW_TOP_LEVEL_AWAIT | ALLOW_INCOMPLETE_INPUT | OPTIMIZED_AST;
     /** The flags of {@code __future__}, which a code object keeps ({@code PyCF_MASK}). */
     public static final int FUTURE_MASK = CodeFlags.CO_FUTURE_DIVISION | CodeFlags.CO_FUTURE_ABSOLUTE_IMPORT
             | CodeFlags.CO_FUTURE_WITH_STATEMENT | CodeFlags.CO_FUTURE_PRINT_FUNCTION

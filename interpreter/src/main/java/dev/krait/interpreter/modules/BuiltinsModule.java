@@ -414,7 +414,7 @@ final class BuiltinsModule {
 
     @PyFunction("compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)")
     static long compile(PyThread t, long source, long filename, String mode, int flags, boolean dontInherit, int optimize, int featureVersion) {
-        return Sources.compile(t, source, Sources.filename(t, filename), mode, flags, optimize);
+        return Sources.compile(t, source, Sources.filename(t, filename), mode, flags, dontInherit, optimize);
     }
 
     @PyFunction("eval(source, /, globals=None, locals=None)")

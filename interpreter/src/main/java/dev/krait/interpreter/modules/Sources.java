@@ -4,8 +4,11 @@ import dev.krait.compiler.PythonCompiler;
 import dev.krait.compiler.PythonSyntaxError;
 import dev.krait.compiler.SourceText;
 import dev.krait.compiler.WarningSink;
+import dev.krait.compiler.ast.Mod;
 import dev.krait.compiler.code.CodeObject;
+import dev.krait.compiler.code.CompileFlags;
 import dev.krait.compiler.parser.Parser.Mode;
+import dev.krait.interpreter.modules.ast.Trees;
 import dev.krait.interpreter.objects.Exc;
 import dev.krait.interpreter.objects.PyBytes;
 import dev.krait.interpreter.objects.PyInt;
@@ -24,6 +27,9 @@ import dev.krait.interpreter.tier1.CodeBody;
 
 /** From Python source to code objects of the heap. */
 public final class Sources {
+    /** {@code nested_scopes} and what else was a flag once. */
+    private static final int OBSOLETE_FLAGS = 0x10;
+
     private Sources() {
     }
 
@@ -94,15 +100,63 @@ public final class Sources {
                 problem.start(), problem.end(), problem.reason());
     }
 
-    /** What {@code compile(source, filename, mode, ...)} does with str, bytes and bytearray. */
-    static long compile(PyThread t, long source, String filename, String mode, int flags, int optimize) {
+    /** What {@code compile(source, filename, mode, ...)} does: a code object, or a tree where the flags ask for one. */
+    static long compile(PyThread t, long source, String filename, String mode, int flags, boolean dontInherit, int optimize) {
+        if ((flags & ~(CompileFlags.FUTURE_MASK | OBSOLETE_FLAGS | CompileFlags.ALL)) != 0) {
+            throw Errors.valueError(t, "compile(): unrecognised flags");
+        }
+        if (optimize < -1 || optimize > 2) {
+            throw Errors.valueError(t, "compile(): invalid optimize value");
+        }
+        boolean onlyTree = (flags & CompileFlags.ONLY_AST) != 0;
         Mode kind = switch (mode) {
             case "exec" -> Mode.EXEC;
             case "eval" -> Mode.EVAL;
             case "single" -> Mode.SINGLE;
-            default -> throw Errors.valueError(t, "compile() mode must be 'exec', 'eval' or 'single'");
+            case "func_type" -> {
+                if (!onlyTree) {
+                    throw Errors.valueError(t, "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
+                }
+                yield Mode.FUNC_TYPE;
+            }
+            default -> throw Errors.valueError(t, onlyTree ? "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"
+                    : "compile() mode must be 'exec', 'eval' or 'single'");
         };
-        return compile(t, text(t, source, filename, "compile"), kind, flags, optimize < 0 ? 0 : optimize);
+        int inherited = dontInherit || t.frame == 0 ? 0 : CodeBody.ofFrame(t.frame).flags & CompileFlags.FUTURE_MASK;
+        int allFlags = flags | inherited;
+        int level = Math.max(0, optimize);
+        boolean optimized = (flags & CompileFlags.OPTIMIZED_AST) == CompileFlags.OPTIMIZED_AST;
+        if (!Trees.is(source)) {
+            SourceText text = text(t, source, filename, "compile");
+            return onlyTree ? tree(t, text, kind, allFlags, optimized ? level : -1) : compile(t, text, kind, allFlags, level);
+        }
+        if (onlyTree && !optimized) {
+            return source;
+        }
+        Mod tree = Trees.toTree(t, source, kind);
+        SourceText text = SourceText.of("", filename);
+        try {
+            WarningSink warnings = (category, message, line) -> warn(t, text, category, message, line);
+            return onlyTree ? Trees.toPython(t, PythonCompiler.optimize(tree, text, allFlags, level, warnings))
+                    : CodeBody.create(t, PythonCompiler.compile(tree, text, allFlags, level, warnings));
+        } catch (PythonSyntaxError e) {
+            throw syntaxError(t, e);
+        }
+    }
+
+    /** The tree of a text; optimized unless the level is negative. */
+    private static long tree(PyThread t, SourceText text, Mode kind, int flags, int level) {
+        WarningSink warnings = (category, message, line) -> warn(t, text, category, message, line);
+        Mod tree;
+        try {
+            tree = PythonCompiler.parse(text, kind, flags, warnings);
+            if (level >= 0) {
+                tree = PythonCompiler.optimize(tree, text, flags, level, warnings);
+            }
+        } catch (PythonSyntaxError e) {
+            throw syntaxError(t, e);
+        }
+        return Trees.toPython(t, tree);
     }
 
     /** The text of the bytes of a file; SyntaxError where they cannot be decoded. */

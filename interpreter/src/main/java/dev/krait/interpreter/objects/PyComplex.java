@@ -26,7 +26,7 @@ public final class PyComplex {
     }
 
     /** The numbers of a complex, float or int; null for anything else. */
-    static Pair pair(PyThread t, long value) {
+    public static Pair pair(PyThread t, long value) {
         if (Value.isDouble(value) || Value.isInt(value) || PyFloat.is(value) || PyInt.is(value)) {
             return new Pair(PyFloat.toDouble(t, value), 0);
         }

@@ -43,7 +43,7 @@ final class TypeFiller {
             String doc = binding == null ? null : binding.doc();
             PyDict.set(t, dict, Names.__doc__, doc == null ? Const.NONE : PyStr.intern(doc));
         }
-        if (!type.module.equals("builtins")) {
+        if (!type.module.equals("builtins") && PyDict.get(t, dict, Names.__module__) == 0) {
             PyDict.set(t, dict, Names.__module__, Names.of(type.module));
         }
     }

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Type arguments of generic aliases and unions: how they are written, which parameters are in them, and their substitution. */
-final class TypeParameters {
+public final class TypeParameters {
     private TypeParameters() {
     }
 
     /** As a type argument is written in a repr. */
-    static String repr(PyThread t, long argument) {
+    public static String repr(PyThread t, long argument) {
         if (argument == Const.ELLIPSIS) {
             return "...";
         }

@@ -11,7 +11,9 @@ import dev.krait.interpreter.runtime.Names;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.InstanceLayout;
 import dev.krait.spi.abi.Kind;
+import dev.krait.interpreter.tier1.Calls;
 import dev.krait.spi.abi.Memory;
+import dev.krait.spi.abi.Value;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,6 +42,11 @@ public final class UnionType {
                 || type.name.equals("TypeAliasType") && !type.isHeap();
     }
 
+    /** The union of two type arguments of any kind; strings stand for forward references. */
+    public static long ofArguments(PyThread t, long a, long b) {
+        return of(t, a, b);
+    }
+
     /** The union of types, which is a type itself if all are the same. */
     public static long of(PyThread t, long... types) {
         List<Long> members = new ArrayList<>();
@@ -49,7 +56,7 @@ public final class UnionType {
                     add(t, members, inner);
                 }
             } else {
-                add(t, members, type == Const.NONE ? Types.NONE.address : type);
+                add(t, members, type == Const.NONE ? Types.NONE.address : PyStr.is(type) ? forwardReference(t, type) : type);
             }
         }
         if (members.size() == 1) {
@@ -58,6 +65,11 @@ public final class UnionType {
         long self = t.allocate(Types.UNION.rootShape.id, Types.UNION.rootShape.fieldsEnd);
         Memory.putLong(self + ARGS, PyTuple.of(t, members.stream().mapToLong(Long::longValue).toArray()));
         return self;
+    }
+
+    private static long forwardReference(PyThread t, long text) {
+        long module = t.context.importer.importName(t, PyStr.intern("annotationlib"), 0, 0, Const.NONE, Value.ofInt(0));
+        return Calls.call(t, PyObject.getAttr(t, module, PyStr.intern("ForwardRef")), text);
     }
 
     private static void add(PyThread t, List<Long> members, long type) {

@@ -2,7 +2,9 @@ package dev.krait.interpreter.runtime;
 
 import dev.krait.compiler.code.CodeObject;
 import dev.krait.interpreter.heap.Heap;
+import dev.krait.interpreter.heap.RootSet;
 import dev.krait.interpreter.heap.Weakrefs;
+import dev.krait.interpreter.modules.codecs.CodecRegistry;
 import dev.krait.interpreter.modules.io.Unwritten;
 import dev.krait.interpreter.objects.Codecs;
 import dev.krait.interpreter.objects.DictWatchers;
@@ -11,12 +13,14 @@ import dev.krait.interpreter.objects.PyType;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** One Python interpreter: its heap, its modules, its threads. */
 public final class PyContext implements AutoCloseable {
@@ -50,7 +54,7 @@ public final class PyContext implements AutoCloseable {
     /** {@code sys.get_int_max_str_digits()}; 0 means no limit. */
     public int intMaxStrDigits = 4300;
     /** Encodings and error handlers registered from Python; see {@link #codecs}. */
-    public Codecs.Registry codecRegistry;
+    public final Codecs.Registry codecRegistry;
     /** What {@code sys.stdin} reads, or null for that of the process. */
     public InputStream standardInput = System.in;
     /** Where {@code sys.stdout} writes, or null for that of the process. */
@@ -69,6 +73,7 @@ public final class PyContext implements AutoCloseable {
     /** The just-in-time compiler, or null where it is off. */
     public dev.krait.interpreter.tier2.Jit jit;
 
+    private final Map<Class<?>, RootSet> moduleStates = new HashMap<>();
     private final List<PyThread> threads = new CopyOnWriteArrayList<>();
 
     /** A context with the default limit of its heap. */
@@ -84,6 +89,9 @@ public final class PyContext implements AutoCloseable {
             m.mark(modules);
             m.mark(sysDict);
         });
+        CodecRegistry registry = new CodecRegistry();
+        codecRegistry = registry;
+        heap.addRoots(registry);
         heap.addRoots(handles);
         heap.addRoots(unwritten);
         heap.addRoots(m -> PyType.visitRoots(this, m));
@@ -96,12 +104,20 @@ public final class PyContext implements AutoCloseable {
         throw Errors.of(t, Exc.KEYBOARD_INTERRUPT);
     }
 
-    /** The codec registry; LookupError where there is none. */
+    /** The codec registry. */
     public Codecs.Registry codecs(PyThread t) {
-        if (codecRegistry == null) {
-            throw Errors.of(t, Exc.LOOKUP_ERROR, "no codec search functions registered: can't find encoding");
-        }
         return codecRegistry;
+    }
+
+    /** What a module written in Java keeps for this context: made when first asked for, alive as long as the context. */
+    public <T extends RootSet> T state(Class<T> key, Supplier<T> make) {
+        RootSet state = moduleStates.get(key);
+        if (state == null) {
+            state = make.get();
+            moduleStates.put(key, state);
+            heap.addRoots(state);
+        }
+        return key.cast(state);
     }
 
     /** The threads that run Python code in this context. */

@@ -4,6 +4,7 @@ import static dev.krait.spi.abi.Memory.getLong;
 import static dev.krait.spi.abi.Memory.putLong;
 
 import dev.krait.interpreter.objects.Exc;
+import dev.krait.interpreter.objects.InterpolationType;
 import dev.krait.interpreter.objects.PyDict;
 import dev.krait.interpreter.objects.PyList;
 import dev.krait.interpreter.objects.PyObject;
@@ -12,6 +13,7 @@ import dev.krait.interpreter.objects.PyStr;
 import dev.krait.interpreter.objects.PyTuple;
 import dev.krait.interpreter.objects.PyType;
 import dev.krait.interpreter.objects.Special;
+import dev.krait.interpreter.objects.TemplateType;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.Names;
@@ -193,23 +195,12 @@ final class Building {
 
     /** BUILD_INTERPOLATION. */
     static long interpolation(PyThread t, long value, long expression, int conversion, long format) {
-        long type = templateType(t, "Interpolation");
         long kind = conversion == 0 ? Const.NONE : PyStr.latin1(conversion == 1 ? 's' : conversion == 2 ? 'r' : 'a');
-        return Calls.callArray(t, type, new long[] {value, expression, kind, format});
+        return InterpolationType.create(t, value, expression, kind, format);
     }
 
-    /** BUILD_TEMPLATE: strings and interpolations alternate. */
+    /** BUILD_TEMPLATE: one string more than interpolations. */
     static long template(PyThread t, long strings, long interpolations) {
-        int n = PyTuple.length(interpolations);
-        long[] parts = new long[PyTuple.length(strings) + n];
-        for (int i = 0; i < parts.length; i++) {
-            parts[i] = PyTuple.get((i & 1) == 0 ? strings : interpolations, i >> 1);
-        }
-        return Calls.callArray(t, templateType(t, "Template"), parts);
-    }
-
-    private static long templateType(PyThread t, String name) {
-        long module = t.context.importer.importName(t, PyStr.intern("string.templatelib"), 0, 0, PyTuple.of(t, PyStr.intern(name)), 0);
-        return PyObject.getAttr(t, module, PyStr.intern(name));
+        return TemplateType.create(t, strings, interpolations);
     }
 }

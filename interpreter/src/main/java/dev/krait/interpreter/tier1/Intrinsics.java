@@ -4,6 +4,7 @@ import static dev.krait.spi.abi.Memory.getLong;
 import static dev.krait.spi.abi.Memory.putLong;
 
 import dev.krait.compiler.code.CodeFlags;
+import dev.krait.interpreter.modules.typing.TypeSyntax;
 import dev.krait.interpreter.objects.Exc;
 import dev.krait.interpreter.objects.PyDict;
 import dev.krait.interpreter.objects.PyList;
@@ -23,7 +24,6 @@ import dev.krait.spi.abi.Value;
 
 /** CALL_INTRINSIC_1 and CALL_INTRINSIC_2. */
 final class Intrinsics {
-    private static final String[] TYPING = {"TypeVar", "ParamSpec", "TypeVarTuple"};
 
     private Intrinsics() {
     }
@@ -47,21 +47,19 @@ final class Intrinsics {
                 return PyNumber.positive(t, value);
             case 6: // INTRINSIC_LIST_TO_TUPLE
                 return Building.listToTuple(t, value);
-            case 7, 8, 9: // INTRINSIC_TYPEVAR, INTRINSIC_PARAMSPEC, INTRINSIC_TYPEVARTUPLE
-                return Calls.call(t, typing(t, TYPING[number - 7]), value);
+            case 7: // INTRINSIC_TYPEVAR
+                return TypeSyntax.typeVariable(t, value);
+            case 8: // INTRINSIC_PARAMSPEC
+                return TypeSyntax.paramSpec(t, value);
+            case 9: // INTRINSIC_TYPEVARTUPLE
+                return TypeSyntax.typeVariableTuple(t, value);
             case 10: // INTRINSIC_SUBSCRIPT_GENERIC
-                return PyObject.getItem(t, typing(t, "Generic"), value);
+                return TypeSyntax.genericBase(t, value);
             case 11: // INTRINSIC_TYPEALIAS
-                return Calls.callKeywords(t, typing(t, "TypeAliasType"), new long[] {PyTuple.get(value, 0), PyTuple.get(value, 2), PyTuple.get(value, 1)},
-                        PyTuple.of(t, Names.of("type_params")));
+                return TypeSyntax.alias(t, PyTuple.get(value, 0), PyTuple.get(value, 1), PyTuple.get(value, 2));
             default:
                 throw new AssertionError(number);
         }
-    }
-
-    private static long typing(PyThread t, String name) {
-        long module = t.context.importer.importName(t, PyStr.intern("typing"), 0, 0, PyTuple.of(t, PyStr.intern(name)), Value.ofInt(0));
-        return PyObject.getAttr(t, module, PyStr.intern(name));
     }
 
     /** What leaves a generator in place of a StopIteration that was raised in it. */
@@ -122,26 +120,17 @@ final class Intrinsics {
             case 1: // INTRINSIC_PREP_RERAISE_STAR
                 return ExceptionGroups.prepareReraise(t, a, b);
             case 2: // INTRINSIC_TYPEVAR_WITH_BOUND
-                return Calls.callKeywords(t, typing(t, "TypeVar"), new long[] {a, Calls.call(t, b, Value.ofInt(1))}, PyTuple.of(t, Names.of("bound")));
+                return TypeSyntax.boundTypeVariable(t, a, b);
             case 3: // INTRINSIC_TYPEVAR_WITH_CONSTRAINTS
-                return constrainedTypeVariable(t, a, Calls.call(t, b, Value.ofInt(1)));
+                return TypeSyntax.constrainedTypeVariable(t, a, b);
             case 4: // INTRINSIC_SET_FUNCTION_TYPE_PARAMS
                 putLong(a + FunctionLayout.TYPE_PARAMS, b);
                 return a;
             case 5: // INTRINSIC_SET_TYPEPARAM_DEFAULT
-                PyObject.setAttr(t, a, Names.of("__default__"), Calls.call(t, b));
-                return a;
+                return TypeSyntax.setDefault(a, b);
             default:
                 throw new AssertionError(number);
         }
-    }
-
-    private static long constrainedTypeVariable(PyThread t, long name, long constraints) {
-        long[] items = PyTuple.toArray(constraints);
-        long[] args = new long[items.length + 1];
-        args[0] = name;
-        System.arraycopy(items, 0, args, 1, items.length);
-        return Calls.callArray(t, typing(t, "TypeVar"), args);
     }
 
     /** The traceback of an exception, or 0. */

@@ -67,7 +67,7 @@ final class TextStream extends Stream {
         t.context.unwritten.remove(this);
         byte[] bytes = Codecs.encode(t, text, encoding, errors);
         if (bytes == null) {
-            bytes = PyBytes.buffer(t, t.context.codecs(t).encode(t, text, encoding, errors));
+            bytes = PyBytes.buffer(t, t.context.codecs(t).encodeText(t, text, encoding, errors));
         }
         BufferStream below = direct();
         if (below != null) {
@@ -120,7 +120,7 @@ final class TextStream extends Stream {
     private long decode(PyThread t, byte[] bytes) {
         long object = PyBytes.of(t, bytes);
         long s = Codecs.decode(t, object, bytes, encoding, errors);
-        return s != 0 ? s : t.context.codecs(t).decode(t, object, encoding, errors);
+        return s != 0 ? s : t.context.codecs(t).decodeText(t, object, encoding, errors);
     }
 
     /** At most a number of characters, all where it is negative. */
