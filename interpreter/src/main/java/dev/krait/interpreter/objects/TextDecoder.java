@@ -112,7 +112,7 @@ public final class TextDecoder {
     }
 
     /** UTF-16 (size 2) or UTF-32 (size 4); a byte order mark is looked for if told so. Whether the bytes were little-endian. */
-    public boolean wide(String encoding, int size, boolean little, boolean mark) {
+    public boolean wide(String name, int size, boolean little, boolean mark) {
         int i = 0;
         boolean le = little;
         if (mark && b.length >= size) {
@@ -124,6 +124,7 @@ public final class TextDecoder {
                 le = false;
             }
         }
+        String encoding = !mark ? name : name + (le ? "-le" : "-be");
         while (i < b.length) {
             if (i + size > b.length) {
                 if (leave(i)) {
@@ -184,12 +185,14 @@ public final class TextDecoder {
                 }
             }
             case "surrogateescape" -> {
-                for (int i = start; i < end; i++) {
-                    if (b[i] >= 0) {
-                        throw Errors.raise(t, exception(encoding, start, end, reason));
-                    }
-                    out.appendCodePoint(0xDC00 | b[i] & 0xFF);
+                int i = start;
+                while (i < end && i < start + 4 && b[i] < 0) {
+                    out.appendCodePoint(0xDC00 | b[i++] & 0xFF);
                 }
+                if (i == start) {
+                    throw Errors.raise(t, exception(encoding, start, end, reason));
+                }
+                return i;
             }
             default -> {
                 return registered(encoding, start, end, reason);

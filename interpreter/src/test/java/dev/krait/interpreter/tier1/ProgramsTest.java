@@ -23,7 +23,8 @@ class ProgramsTest {
     private static final long STACK_BYTES = 256L << 20;
 
     @ParameterizedTest
-    @ValueSource(strings = {"attributes", "builtin_exceptions", "calls", "container_order", "containers", "coroutines", "exceptions", "generators", "objects", "statements", "tracebacks"})
+    @ValueSource(strings = {"attributes", "builtin_exceptions", "calls", "container_order", "containers", "coroutines", "exceptions", "generators", "objects", "statements", "syntax_trees", "template_strings", "text_encodings",
+        "tracebacks", "type_parameters"})
     void printsWhatCPythonPrints(String name) throws Exception {
         compare(name, false);
     }

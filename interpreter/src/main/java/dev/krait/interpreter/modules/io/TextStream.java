@@ -30,6 +30,7 @@ final class TextStream extends Stream {
     private StringBuilder ahead;
     private int at;
     private boolean ended;
+    private boolean started;
 
     @Override
     public void trace(Marker m) {
@@ -45,17 +46,38 @@ final class TextStream extends Stream {
         checkOpen(t);
         String text = PyStr.toJava(s);
         String translated = newline == null || newline.equals("") || newline.equals("\n") ? text : text.replace("\n", newline);
+        boolean alone = mayFail(s);
+        if (alone) {
+            flushPending(t);
+        }
         if (pending.length() == 0 && !translated.isEmpty()) {
             t.context.unwritten.add(this);
         }
         pending.append(translated);
         boolean line = lineBuffering && (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0);
-        if (pending.length() > 8192 || line || writeThrough) {
+        if (alone || pending.length() > 8192 || line || writeThrough) {
             flushPending(t);
             if (line || writeThrough) {
                 flushBelow(t);
             }
         }
+    }
+
+    /** Whether a text is to be encoded by itself, so that an error names its place in it and comes from its write. */
+    private boolean mayFail(long s) {
+        if (PyStr.isAscii(s)) {
+            return false;
+        }
+        if (!encoding.equalsIgnoreCase("utf-8")) {
+            return true;
+        }
+        for (int i = 0, n = PyStr.width(s) == 1 ? 0 : PyStr.length(s); i < n; i++) {
+            int c = PyStr.codePointAt(s, i);
+            if (c >= 0xD800 && c <= 0xDFFF) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void flushPending(PyThread t) {
@@ -65,9 +87,12 @@ final class TextStream extends Stream {
         long text = PyStr.of(t, pending.toString());
         pending.setLength(0);
         t.context.unwritten.remove(this);
-        byte[] bytes = Codecs.encode(t, text, encoding, errors);
+        // A byte order mark stands only at the beginning.
+        String now = started ? withoutMark(encoding) : encoding;
+        started = true;
+        byte[] bytes = Codecs.encode(t, text, now, errors);
         if (bytes == null) {
-            bytes = PyBytes.buffer(t, t.context.codecs(t).encodeText(t, text, encoding, errors));
+            bytes = PyBytes.buffer(t, t.context.codecs(t).encodeText(t, text, now, errors));
         }
         BufferStream below = direct();
         if (below != null) {
@@ -75,6 +100,27 @@ final class TextStream extends Stream {
         } else {
             Calls.callMethod(t, buffer, Names.of("write"), PyBytes.of(t, bytes));
         }
+    }
+
+    private static String plainName(String encoding) {
+        return encoding.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    private static String withoutMark(String encoding) {
+        return switch (plainName(encoding)) {
+            case "utf-16", "utf16" -> "utf-16-le";
+            case "utf-32", "utf32" -> "utf-32-le";
+            case "utf-8-sig" -> "utf-8";
+            default -> encoding;
+        };
+    }
+
+    /** Whether lines of bytes are lines of text: not so where a line feed is more than one byte, or part of other characters. */
+    private boolean hasByteLines() {
+        String name = plainName(encoding);
+        return !name.startsWith("utf-16") && !name.startsWith("utf16") && !name.startsWith("utf-32") && !name.startsWith("utf32")
+                && !name.equals("utf-7") && !name.equals("utf-8-sig") && !name.startsWith("iso2022") && !name.startsWith("iso-2022") && !name.equals("hz")
+                && !name.startsWith("cp037") && !name.startsWith("cp500") && !name.startsWith("cp1026") && !name.startsWith("cp1140");
     }
 
     private void flushBelow(PyThread t) {
@@ -96,7 +142,7 @@ final class TextStream extends Stream {
         }
         byte[] bytes;
         BufferStream below = direct();
-        if (all) {
+        if (all || !hasByteLines()) {
             bytes = PyBytes.buffer(t, Calls.callMethod(t, buffer, Names.of("read")));
             ended = true;
         } else {
