@@ -16,7 +16,6 @@ for e in ['cp1252','utf-8','utf-7','utf-16','utf-32','utf-8-sig','ascii','latin-
             tr(lambda: (e, h, b.decode(e,h)))
         tr(lambda: codecs.decode(b, e))
         tr(lambda: codecs.getincrementaldecoder(e)().decode(b))
-tr(lambda: codecs.lookup('utf8'))
 tr(lambda: codecs.lookup('UTF 8').name)
 tr(lambda: codecs.lookup_error('strict')(ValueError('x')))
 tr(lambda: codecs.lookup_error('replace')(UnicodeDecodeError('a',b'abc',0,1,'r')))
