@@ -9,7 +9,7 @@ for e in ['cp1252','cp437','koi8-r','utf-7','utf-8-sig','utf-16','utf-32','iso88
         for h in ('ignore','replace','xmlcharrefreplace','backslashreplace','namereplace','surrogateescape','surrogatepass','foo'):
             tr(lambda: (e, h, s.encode(e, h)))
         tr(lambda: codecs.encode(s, e))
-for e in ['cp1252','utf-8','utf-7','utf-16','utf-32','utf-8-sig','ascii','latin-1','unicode_escape','raw_unicode_escape','cp037','hex','punycode']:
+for e in ['cp1252','utf-8','utf-7','utf-16','utf-32','utf-8-sig','ascii','latin-1','unicode_escape','raw_unicode_escape','cp037']:
     for b in [b'abc',b'\xff\xfea\0',b'\x81\x82',b'+AGE-x',b'+AG',b'+2AA-',b'\\u12',b'\\N{DIGIT ONE}\\x41',b'\xe2\x82',b'\xef\xbb\xbfx',b'\xed\xa0\x80',b'\\',b'', b'616', b'\xf0\x9f\x98', b'\0\0\xfe\xff\0\0\0a', b'\xd8\x00\xdc\x00', b'\\ud800', b'a+!b+-']:
         tr(lambda: (e, b.decode(e)))
         for h in ('ignore','replace','backslashreplace','surrogateescape','surrogatepass','xmlcharrefreplace'):

@@ -37,7 +37,12 @@ public record Pyc(int flags, long stamp, CodeObject code) {
 
     /** {@code importlib.util.source_hash} as a little-endian number. */
     public static long sourceHash(byte[] source) {
-        return SipHash13.hash(MAGIC & 0xFFFFFFFFL, 0, source);
+        return sourceHash(MAGIC & 0xFFFFFFFFL, source);
+    }
+
+    /** {@code _imp.source_hash} as a little-endian number. */
+    public static long sourceHash(long key, byte[] source) {
+        return SipHash13.hash(key, 0, source);
     }
 
     /** Whether the stamp is a hash. */

@@ -41,6 +41,7 @@ import java.util.Set;
 public final class ModuleImporter implements Importer {
     private final Library library;
     private final Set<String> initializing = new HashSet<>();
+    private final ImportHooks hooks = new ImportHooks();
     private long importFunction;
 
     @Override
@@ -198,6 +199,9 @@ public final class ModuleImporter implements Importer {
             PyDict.set(t, t.context.modules, key, module);
             return module;
         }
+        if (hooks.areChanged(t, this)) {
+            return hooks.delegate(t, name, importFunction);
+        }
         Found found = find(t, name);
         if (found == null) {
             throw notFound(t, "No module named '" + name + "'", name);
@@ -221,6 +225,7 @@ public final class ModuleImporter implements Importer {
         }
         PyDict.putStr(t, dict, Names.of("__file__"), PyStr.of(t, found.file));
         PyDict.putStr(t, dict, Names.__builtins__, t.context.builtins);
+        hooks.describe(t, this, module, name);
         initializing.add(name);
         try {
             Calls.execute(t, code(t, found, name), dict, 0, 0, true);
@@ -231,6 +236,9 @@ public final class ModuleImporter implements Importer {
             throw e;
         } finally {
             initializing.remove(name);
+        }
+        if (name.equals(ImportHooks.BOOTSTRAP)) {
+            hooks.install(t, this, module);
         }
         long replaced = loaded(t, name);
         return replaced == 0 ? module : replaced;
@@ -268,6 +276,9 @@ public final class ModuleImporter implements Importer {
 
     /** Looks a module up on the path; null if there is none. */
     private Found find(PyThread t, String name) {
+        if (library != null && (name.equals(ImportHooks.BOOTSTRAP) || name.equals(ImportHooks.BOOTSTRAP_EXTERNAL))) {
+            return frozen(t, name);
+        }
         int dot = name.lastIndexOf('.');
         String tail = name.substring(dot + 1);
         long path;
@@ -287,8 +298,7 @@ public final class ModuleImporter implements Importer {
             }
             String directory = PyStr.toJava(entry);
             try {
-                Found found = library != null && (directory.equals(library.root()) || directory.startsWith(library.root() + "/"))
-                        ? inLibrary(directory, tail) : inDirectory(directory, tail, namespace);
+                Found found = isLibrary(directory) ? inLibrary(directory, tail) : inDirectory(directory, tail, namespace);
                 if (found != null) {
                     return found;
                 }
@@ -297,6 +307,45 @@ public final class ModuleImporter implements Importer {
             }
         }
         return namespace.isEmpty() ? null : new Found(null, null, null, namespace);
+    }
+
+    /** The modules that are frozen into CPython's executable are files of the library here. */
+    private Found frozen(PyThread t, String name) {
+        try {
+            return inLibrary(library.root() + "/importlib", name.substring("_frozen_importlib".length()).isEmpty() ? "_bootstrap" : "_bootstrap_external");
+        } catch (IOException e) {
+            throw notFound(t, "cannot read module '" + name + "': " + e.getMessage(), name);
+        }
+    }
+
+    /** The library's file of a module in one of its folders, as {@code __file__} says it, or null. */
+    String libraryFile(PyThread t, String directory, String name) {
+        if (!isLibrary(directory)) {
+            return null;
+        }
+        try {
+            Found found = inLibrary(directory, name.substring(name.lastIndexOf('.') + 1));
+            return found == null ? null : found.file;
+        } catch (IOException e) {
+            throw notFound(t, "cannot read module '" + name + "': " + e.getMessage(), name);
+        }
+    }
+
+    /** The code of a file of the library; absent if there is none. */
+    long libraryCode(PyThread t, String file, String name) {
+        String directory = file.substring(0, file.lastIndexOf('/'));
+        String stem = file.substring(directory.length() + 1, file.length() - ".py".length());
+        try {
+            Found found = isLibrary(directory) ? inLibrary(directory, stem) : null;
+            return found == null ? Value.ABSENT : code(t, found, name);
+        } catch (IOException e) {
+            throw notFound(t, "cannot read module '" + name + "': " + e.getMessage(), name);
+        }
+    }
+
+    /** Whether a folder is one of the library. */
+    boolean isLibrary(String directory) {
+        return library != null && (directory.equals(library.root()) || directory.startsWith(library.root() + "/"));
     }
 
     private Found inLibrary(String directory, String tail) throws IOException {
