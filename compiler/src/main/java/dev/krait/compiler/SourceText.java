@@ -1,6 +1,6 @@
 package dev.krait.compiler;
 
-import dev.krait.compiler.tokenizer.SourceEncoding;
+import dev.krait.compiler.encoding.SourceEncoding;
 
 /** A Python source text with its name. Line ends are normalized to a line feed. */
 public final class SourceText {

@@ -122,6 +122,20 @@ class LimitsTest {
     }
 
     @Test
+    void textsInEveryEncodingCompileOrFailAsInCPython() throws IOException {
+        List<String> contents = List.of("x = 1", "x = '\u00e9'\r\ny = 2\r", "s = '\u00a4\u00a2\u00a4\u00a4'", "x = '\u0082\u00a0'", "x = '\u0081'", "x = '\u00e2\u0082'", "x = 1 \u00ff",
+                "x = '\u001b$B$\"\u001b(B'", "x = '\u001b$(Q!!\u001b(B'", "x = '~{VPND~}~~'", "x = '+AOk-+2AA-'", "x = '+AOk-' + '+ '", "x = '\\u20ac\\x41\\N{BULLET}'",
+                "x = '\\ud800'", "x = '\\0'", "x = 1 \\x41", "x.xn--bcher-kva.y = 'xn--bcher-kva'", "xn--bcher-kva-", "\u0083\u00a5 = '\\'", "x = 'a'; '");
+        List<Constant> texts = new ArrayList<>();
+        for (String encoding : Oracle.find().encodings()) {
+            for (String content : contents) {
+                texts.add(new Constant.Bytes(("# coding: " + encoding + "\n" + content).getBytes(StandardCharsets.ISO_8859_1)));
+            }
+        }
+        compare(texts);
+    }
+
+    @Test
     void aMillionLinesCompile() {
         assertEquals("<module>", PythonCompiler.compile(SourceText.of("a\n".repeat(1_000_000), "<t>")).name());
     }

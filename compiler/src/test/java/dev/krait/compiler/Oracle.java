@@ -68,6 +68,16 @@ public final class Oracle {
         }
     }
 
+    /** Names of all encodings, and of some that are none. */
+    List<String> encodings() {
+        try (Stream<Path> files = Files.list(library().resolve("encodings"))) {
+            return files.map(f -> f.getFileName().toString()).filter(n -> n.endsWith(".py") && !n.startsWith("_"))
+                    .map(n -> n.substring(0, n.length() - ".py".length())).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What a script that is a resource of the tests prints when it reads the input. */
     public byte[] runResource(String resource, byte[] input, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.krait.compiler.code.CodeObject;
 import dev.krait.compiler.code.Constant;
+import dev.krait.compiler.dis.ConstantRepr;
 import dev.krait.compiler.marshal.MarshalFormatException;
 import dev.krait.compiler.marshal.Pyc;
 import dev.krait.compiler.parser.Parser.Mode;
@@ -143,7 +144,7 @@ class RecordedSnippetsTest {
             if (difference == null) {
                 return null;
             }
-            String shown = text instanceof Constant.Bytes bytes ? Arrays.toString(bytes.value()) : ((Constant.Str) text).value();
+            String shown = text instanceof Constant.Bytes bytes ? ConstantRepr.of(bytes.value()) : ((Constant.Str) text).value();
             return "--- " + mode + " " + flags + ": " + shown.substring(0, Math.min(400, shown.length())) + "\n" + difference;
         }
 

@@ -16,7 +16,10 @@ def same(a, b):
         return all(getattr(a, f) == getattr(b, f) for f in FIELDS) and same(a.co_consts, b.co_consts)
     if isinstance(a, tuple):
         return len(a) == len(b) and all(map(same, a, b))
-    return a == b or a != a and b != b
+    if isinstance(a, frozenset):
+        return {(type(x), repr(x)) for x in a} == {(type(x), repr(x)) for x in b}
+    # The repr tells zeros by their sign, and takes a NaN for equal to itself.
+    return repr(a) == repr(b)
 
 
 count = 0
@@ -26,7 +29,6 @@ while size := sys.stdin.buffer.read(4):
     with open(code.co_filename, "rb") as file:
         expected = compile(file.read(), code.co_filename, "exec", dont_inherit=True)
     count += 1
-    # Equality of code objects looks at the order of constants and at instructions; the rest is what it leaves out.
-    if code != expected or not same(code, expected):
+    if not same(code, expected):
         print(code.co_filename)
 print(count, "checked")

@@ -85,17 +85,21 @@ class PycTest {
         }
         Oracle oracle = Oracle.find();
         List<String> arguments = new ArrayList<>();
-        StringBuilder expected = new StringBuilder();
+        int count = 0;
         for (String module : modules) {
             Path source = oracle.library().resolve("test/" + module + ".py");
             if (Files.exists(source)) {
                 Path file = directory.resolve(module + ".pyc");
                 Files.write(file, Pyc.ofTimestamp(PythonCompiler.compile(SourceText.of(Files.readAllBytes(source), source.toString())), 0, 0).toByteArray());
                 arguments.add(file.toString());
-                expected.append(module).append(".pyc 0 OK\n");
+                arguments.add(source.toString());
+                count++;
             }
         }
-        assertEquals(expected.toString(), new String(oracle.runResource("run_pyc.py", new byte[0], arguments.toArray(String[]::new)), StandardCharsets.UTF_8));
+        List<String> outcomes = new String(oracle.runResource("run_pyc.py", new byte[0], arguments.toArray(String[]::new)), StandardCharsets.UTF_8).lines().toList();
+        assertEquals(List.of(), outcomes.stream().filter(line -> !line.endsWith(" OK") && !line.endsWith(" as CPython's own")).toList());
+        assertEquals(count, outcomes.size());
+        assertTrue(10 * outcomes.stream().filter(line -> line.endsWith(" OK")).count() > 7 * count, outcomes::toString);
     }
 
     @Test

@@ -1,24 +1,22 @@
-package dev.krait.compiler.tokenizer;
+package dev.krait.compiler.encoding;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** An encoding as Python names it, of which {@code codecs.txt} lists what Java calls it or which characters it has. */
 final class PythonCodec {
     private static final char UNDEFINED = '\uFFFD';
     private static final String TABLE = "=";
+    private static final Map<String, MultibyteDecoder> TABLES = new ConcurrentHashMap<>();
 
     private final String name;
     /** A charset of Java, or a table, or {@code "-"}. */
@@ -27,15 +25,6 @@ final class PythonCodec {
     private PythonCodec(String name, String meaning) {
         this.name = name;
         this.meaning = meaning;
-    }
-
-    /** Bytes that have no meaning in the encoding. */
-    static final class UndecodableException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        UndecodableException(String codec, int bad, int position, String reason) {
-            super(String.format("'%s' codec can't decode byte 0x%02x in position %d: %s", codec, bad, position, reason));
-        }
     }
 
     /** Read when a source first names an encoding other than UTF-8: few do. */
@@ -91,49 +80,72 @@ final class PythonCodec {
         return !meaning.equals("-");
     }
 
-    /** Decodes the bytes from a position on. */
-    String decode(byte[] bytes, int offset) throws UndecodableException {
-        if (meaning.startsWith(TABLE)) {
-            return decodeByTable(bytes, offset);
-        }
-        Charset charset = Charset.forName(meaning);
-        CharsetDecoder decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
-        ByteBuffer in = ByteBuffer.wrap(bytes, offset, bytes.length - offset);
-        try {
-            return decoder.decode(in).toString();
-        } catch (CharacterCodingException e) {
-            int position = Math.min(in.position(), bytes.length - 1);
-            int bad = bytes[position] & 0xFF;
-            boolean singleByte = charset.newEncoder().maxBytesPerChar() <= 1.0f;
-            String codec = switch (name) {
-                case "ascii" -> name;
-                case "utf_8", "utf_8_sig" -> "utf-8";
-                default -> singleByte ? "charmap" : name;
-            };
-            throw new UndecodableException(codec, bad, in.position(), switch (codec) {
-                case "ascii" -> "ordinal not in range(128)";
-                case "utf-8" -> bad < 0xC2 || bad > 0xF4 ? "invalid start byte" : "invalid continuation byte";
-                case "charmap" -> "character maps to <undefined>";
-                default -> "illegal multibyte sequence";
-            });
-        }
+    /** Decodes a text. */
+    String decode(byte[] bytes) throws UndecodableException {
+        DecodedText out = new DecodedText(bytes.length);
+        decoder().decode(bytes, out);
+        return out.finish();
     }
 
-    private String decodeByTable(byte[] bytes, int offset) throws UndecodableException {
+    private Decoder decoder() {
+        return switch (name) {
+            case "utf_8", "utf_8_sig" -> UnicodeDecoders::utf8;
+            case "utf_7" -> UnicodeDecoders::utf7;
+            case "utf_16", "utf_16_le" -> UnicodeDecoders.utf16(false);
+            case "utf_16_be" -> UnicodeDecoders.utf16(true);
+            case "utf_32", "utf_32_le" -> UnicodeDecoders.utf32(false);
+            case "utf_32_be" -> UnicodeDecoders.utf32(true);
+            case "unicode_escape" -> UnicodeDecoders::unicodeEscape;
+            case "raw_unicode_escape" -> UnicodeDecoders::rawUnicodeEscape;
+            case "punycode" -> PunycodeDecoders::punycode;
+            case "idna" -> PunycodeDecoders::idna;
+            case "hz" -> Iso2022Decoder.hz(multibyte("gb2312"));
+            case "undefined" -> (in, out) -> {
+                throw new UndecodableException("undefined encoding");
+            };
+            default -> name.startsWith("iso2022_") ? new Iso2022Decoder(name, PythonCodec::multibyte)
+                    : meaning.startsWith(TABLE) ? this::decodeByTable
+                    : isSingleByte() ? this::decodeByCharset : multibyte(name);
+        };
+    }
+
+    private boolean isSingleByte() {
+        return meaning.indexOf(';') < 0 && Charset.forName(meaning).newEncoder().maxBytesPerChar() <= 1.0f;
+    }
+
+    /** The tables of an encoding; made when they are first asked for, and kept. */
+    private static MultibyteDecoder multibyte(String name) {
+        return TABLES.computeIfAbsent(name, n -> new MultibyteDecoder(n, Names.ALL.get(n).meaning));
+    }
+
+    private void decodeByCharset(byte[] in, DecodedText out) throws UndecodableException {
+        char[] characters = new char[256];
+        byte[] all = new byte[256];
+        for (int i = 0; i < 256; i++) {
+            all[i] = (byte) i;
+        }
+        new String(all, Charset.forName(meaning)).getChars(0, 256, characters, 0);
+        decode(characters, in, out);
+    }
+
+    private void decodeByTable(byte[] in, DecodedText out) throws UndecodableException {
         String[] entries = meaning.substring(TABLE.length()).split(",", -1);
         char[] characters = new char[256];
         for (int i = 0; i < 256; i++) {
             int entry = i - 256 + entries.length;
             characters[i] = entry < 0 ? (char) i : entries[entry].isEmpty() ? UNDEFINED : (char) Integer.parseInt(entries[entry], 16);
         }
-        StringBuilder out = new StringBuilder(bytes.length - offset);
-        for (int i = offset; i < bytes.length; i++) {
-            char c = characters[bytes[i] & 0xFF];
+        decode(characters, in, out);
+    }
+
+    private void decode(char[] characters, byte[] in, DecodedText out) throws UndecodableException {
+        boolean ascii = name.equals("ascii");
+        for (int i = 0; i < in.length; i++) {
+            char c = characters[in[i] & 0xFF];
             if (c == UNDEFINED) {
-                throw new UndecodableException("charmap", bytes[i] & 0xFF, i, "character maps to <undefined>");
+                throw new UndecodableException(ascii ? "ascii" : "charmap", in, i, i + 1, ascii ? "ordinal not in range(128)" : "character maps to <undefined>");
             }
-            out.append(c);
+            out.add(c);
         }
-        return out.toString();
     }
 }

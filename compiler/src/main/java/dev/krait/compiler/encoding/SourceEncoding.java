@@ -1,4 +1,4 @@
-package dev.krait.compiler.tokenizer;
+package dev.krait.compiler.encoding;
 
 import dev.krait.compiler.PythonSyntaxError;
 import java.nio.ByteBuffer;
@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,10 +49,32 @@ public final class SourceEncoding {
             throw withoutPlace("'" + name + "' is not a text encoding; use codecs.decode() to handle arbitrary codecs", filename);
         }
         try {
-            return codec.decode(bytes, offset);
-        } catch (PythonCodec.UndecodableException e) {
+            return decode(codec, bytes);
+        } catch (UndecodableException e) {
             throw withoutPlace(e.getMessage(), filename);
         }
+    }
+
+    /** As in CPython, lines end in a line feed, the last one too, before they are decoded, and the text ends at a zero. */
+    private static String decode(PythonCodec codec, byte[] bytes) throws UndecodableException {
+        byte[] normal = new byte[bytes.length + 1];
+        int length = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            boolean pair = bytes[i] == '\r' && i + 1 < bytes.length && bytes[i + 1] == '\n';
+            if (!pair) {
+                normal[length++] = bytes[i] == '\r' ? (byte) '\n' : bytes[i];
+            }
+        }
+        boolean ended = normal[length - 1] == '\n';
+        if (!ended) {
+            normal[length++] = '\n';
+        }
+        String text = codec.decode(Arrays.copyOf(normal, length));
+        int end = text.indexOf('\0');
+        if (end >= 0) {
+            return text.substring(0, end);
+        }
+        return !ended && text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     }
 
     private static PythonSyntaxError withoutPlace(String message, String filename) {
@@ -98,7 +121,7 @@ public final class SourceEncoding {
                 return "iso-8859-1";
             }
         }
-        return normal;
+        return name;
     }
 
     private static String decodeUtf8(byte[] bytes, int offset, String filename) {
