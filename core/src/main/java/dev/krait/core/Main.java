@@ -75,6 +75,7 @@ public final class Main {
             if (missing != null) {
                 noJit.accept(missing);
             }
+            Startup.setBytecodeCache(t, line.writesBytecode(), line.bytecodePrefix());
             Signal.handle(new Signal("INT"), s -> t.poll(PyThread.POLL_INTERRUPT));
             execute(t, line);
         } catch (PyError e) {

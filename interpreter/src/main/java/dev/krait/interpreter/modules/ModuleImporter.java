@@ -69,10 +69,11 @@ public final class ModuleImporter implements Importer {
      * Where a module comes from: exactly one of code and source is set, or neither for a namespace package.
      *
      * @param bytecode the file that the code was read from if it is none of the library
+     * @param cached where the code of the source may be kept, or null
      */
-    private record Found(String file, byte[] code, byte[] source, List<String> path, String bytecode) {
+    private record Found(String file, byte[] code, byte[] source, List<String> path, String bytecode, PycFiles.Cached cached) {
         Found(String file, byte[] code, byte[] source, List<String> path) {
-            this(file, code, source, path, null);
+            this(file, code, source, path, null, null);
         }
     }
 
@@ -258,7 +259,11 @@ public final class ModuleImporter implements Importer {
             }
         }
         try {
-            return Sources.compile(t, SourceText.of(found.source, found.file), Mode.EXEC, 0, 0);
+            long code = Sources.compile(t, SourceText.of(found.source, found.file), Mode.EXEC, 0, 0);
+            if (found.cached != null) {
+                PycFiles.write(t, found.cached, Path.of(found.file), CodeBody.of(code).code);
+            }
+            return code;
         } catch (PythonSyntaxError e) {
             throw Sources.syntaxError(t, e);
         }
@@ -298,7 +303,7 @@ public final class ModuleImporter implements Importer {
             }
             String directory = PyStr.toJava(entry);
             try {
-                Found found = isLibrary(directory) ? inLibrary(directory, tail) : inDirectory(directory, tail, namespace);
+                Found found = isLibrary(directory) ? inLibrary(directory, tail) : inDirectory(t, directory, tail, namespace);
                 if (found != null) {
                     return found;
                 }
@@ -366,17 +371,17 @@ public final class ModuleImporter implements Importer {
         return source == null ? null : new Found(directory + "/" + tail + ".py", null, source, null);
     }
 
-    private static Found inDirectory(String directory, String tail, List<String> namespace) throws IOException {
+    private static Found inDirectory(PyThread t, String directory, String tail, List<String> namespace) throws IOException {
         Path base = Path.of(directory);
         Path folder = base.resolve(tail);
         String prefix = directory.isEmpty() ? "" : directory.endsWith("/") ? directory : directory + "/";
         if (Files.isDirectory(folder)) {
-            Found init = inFiles(folder, prefix + tail + "/", "__init__", List.of(prefix + tail));
+            Found init = inFiles(t, folder, prefix + tail + "/", "__init__", List.of(prefix + tail));
             if (init != null) {
                 return init;
             }
         }
-        Found found = inFiles(base, prefix, tail, null);
+        Found found = inFiles(t, base, prefix, tail, null);
         if (found != null) {
             return found;
         }
@@ -387,17 +392,15 @@ public final class ModuleImporter implements Importer {
     }
 
     /** A source file, or what {@code __pycache__} holds of it if that is up to date; without source a {@code .pyc} file. */
-    private static Found inFiles(Path directory, String prefix, String stem, List<String> path) throws IOException {
+    private static Found inFiles(PyThread t, Path directory, String prefix, String stem, List<String> path) throws IOException {
         Path file = directory.resolve(stem + ".py");
         if (Files.isRegularFile(file)) {
-            Path cached = directory.resolve("__pycache__").resolve(stem + "." + PycFiles.CACHE_TAG + ".pyc");
-            byte[] code = Files.isRegularFile(cached) ? PycFiles.ifUpToDate(cached, file) : null;
-            return code != null ? new Found(prefix + stem + ".py", code, null, path, cached.toString())
-                    : new Found(prefix + stem + ".py", null, Files.readAllBytes(file), path);
+            PycFiles.Cached cached = PycFiles.read(t, file);
+            return new Found(prefix + stem + ".py", cached.code(), cached.source(), path, cached.code() == null ? null : cached.cache().toString(), cached);
         }
         Path sourceless = directory.resolve(stem + ".pyc");
         String name = prefix + stem + ".pyc";
-        return Files.isRegularFile(sourceless) ? new Found(name, Files.readAllBytes(sourceless), null, path, name) : null;
+        return Files.isRegularFile(sourceless) ? new Found(name, Files.readAllBytes(sourceless), null, path, name, null) : null;
     }
 
     @Override

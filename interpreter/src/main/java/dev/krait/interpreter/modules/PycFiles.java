@@ -8,6 +8,7 @@ import dev.krait.compiler.verify.InvalidCodeException;
 import dev.krait.compiler.verify.Verifier;
 import dev.krait.interpreter.objects.Exc;
 import dev.krait.interpreter.objects.PyDict;
+import dev.krait.interpreter.objects.PyObject;
 import dev.krait.interpreter.objects.PyStr;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.Names;
@@ -20,7 +21,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Compiled files from outside: as main programs, beside sources and instead of them. All their code goes through the verifier. */
@@ -55,25 +62,95 @@ public final class PycFiles {
         Calls.execute(t, CodeBody.create(t, code), Startup.mainDict(t), 0, 0, true);
     }
 
-    /** The bytes of a file in {@code __pycache__}, or null if it is not of this version or not of the source as it is now. */
-    static byte[] ifUpToDate(Path cached, Path source) throws IOException {
-        byte[] bytes = Files.readAllBytes(cached);
-        if (bytes.length < HEADER || word(bytes, 0) != Pyc.MAGIC) {
-            return null;
+    /**
+     * A source file and what is cached of it.
+     *
+     * @param cache where its compiled form is kept
+     * @param modified its time in seconds, taken before it was read
+     * @param source its bytes, or null if {@code code} is up to date
+     * @param code the compiled file, or null if there is none for the source as it is now
+     * @param flags those of the compiled file if it is kept up to date by hash, else 0
+     */
+    record Cached(Path cache, long modified, byte[] source, byte[] code, int flags) {
+    }
+
+    /** Reads the compiled form of a source file if it is of this version and of the source as it is now, else the source. */
+    static Cached read(PyThread t, Path source) throws IOException {
+        Path cache = cachePath(t, source);
+        long modified = Files.getLastModifiedTime(source).to(TimeUnit.SECONDS);
+        byte[] bytes;
+        try {
+            bytes = Files.isRegularFile(cache) ? Files.readAllBytes(cache) : new byte[0];
+        } catch (IOException e) {
+            // As if it were not there: the source is.
+            bytes = new byte[0];
         }
-        int flags = word(bytes, 4);
+        int flags = bytes.length < HEADER || word(bytes, 0) != Pyc.MAGIC ? -1 : word(bytes, 4);
         if ((flags & ~(Pyc.HASH_BASED | Pyc.CHECK_SOURCE)) != 0) {
-            return null;
+            return new Cached(cache, modified, Files.readAllBytes(source), null, 0);
         }
         long stamp = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(8);
+        byte[] text = null;
         boolean valid;
         if ((flags & Pyc.HASH_BASED) == 0) {
-            long modified = Files.getLastModifiedTime(source).to(TimeUnit.SECONDS);
             valid = stamp == (modified & 0xFFFFFFFFL | Files.size(source) << 32);
+        } else if ((flags & Pyc.CHECK_SOURCE) != 0) {
+            text = Files.readAllBytes(source);
+            valid = stamp == Pyc.sourceHash(text);
         } else {
-            valid = (flags & Pyc.CHECK_SOURCE) == 0 || stamp == Pyc.sourceHash(Files.readAllBytes(source));
+            valid = true;
         }
-        return valid ? bytes : null;
+        return valid ? new Cached(cache, modified, null, bytes, flags)
+                : new Cached(cache, modified, text == null ? Files.readAllBytes(source) : text, null, flags);
+    }
+
+    /** {@code importlib.util.cache_from_source} without optimization. */
+    private static Path cachePath(PyThread t, Path source) {
+        String file = source.getFileName().toString();
+        String name = file.substring(0, file.length() - ".py".length()) + "." + CACHE_TAG + ".pyc";
+        long prefix = PyDict.getStr(t, t.context.sysDict, Names.of("pycache_prefix"));
+        if (prefix != 0 && PyStr.is(prefix)) {
+            Path directory = source.toAbsolutePath().getParent();
+            return Path.of(PyStr.toJava(prefix)).resolve(directory.getRoot().relativize(directory)).resolve(name);
+        }
+        return source.resolveSibling("__pycache__").resolve(name);
+    }
+
+    /**
+     * Keeps the code of a source for the next process, unless {@code sys.dont_write_bytecode} is true. Others see the whole file
+     * or none of it. That it cannot be written is no error.
+     */
+    static void write(PyThread t, Cached cached, Path source, CodeObject code) {
+        long off = PyDict.getStr(t, t.context.sysDict, Names.of("dont_write_bytecode"));
+        if (off != 0 && PyObject.isTrue(t, off)) {
+            return;
+        }
+        Pyc pyc = (cached.flags & Pyc.HASH_BASED) == 0 ? Pyc.ofTimestamp(code, cached.modified, cached.source.length)
+                : Pyc.ofSource(code, cached.source, (cached.flags & Pyc.CHECK_SOURCE) != 0);
+        Path temporary = cached.cache.resolveSibling(cached.cache.getFileName() + "." + ProcessHandle.current().pid() + "." + Thread.currentThread().threadId());
+        try {
+            Files.createDirectories(cached.cache.getParent());
+            try {
+                Files.write(temporary, pyc.toByteArray(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                copyPermissions(source, temporary);
+                Files.move(temporary, cached.cache, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException | SecurityException e) {
+            // A directory that may not be written, a full disk: the next process compiles again.
+        }
+    }
+
+    /** Who may read and write the source may do so with the compiled file, and its owner may write. */
+    private static void copyPermissions(Path source, Path target) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(source, PosixFileAttributeView.class);
+        if (view != null) {
+            Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+            permissions.removeAll(EnumSet.of(PosixFilePermission.OWNER_EXECUTE, PosixFilePermission.GROUP_EXECUTE, PosixFilePermission.OTHERS_EXECUTE));
+            permissions.add(PosixFilePermission.OWNER_WRITE);
+            Files.setPosixFilePermissions(target, permissions);
+        }
     }
 
     /** The code of a compiled file that is imported. */

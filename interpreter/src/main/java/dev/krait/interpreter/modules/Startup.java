@@ -71,6 +71,17 @@ public final class Startup {
         PyDict.putStr(t, t.context.sysDict, Names.of(name), value);
     }
 
+    /**
+     * Says whether the code of imported sources is written to {@code __pycache__}; a new context writes none.
+     *
+     * @param prefix the directory that holds them instead of {@code __pycache__}, or null
+     */
+    public static void setBytecodeCache(PyThread t, boolean write, String prefix) {
+        set(t, "dont_write_bytecode", write ? Const.FALSE : Const.TRUE);
+        set(t, "pycache_prefix", prefix == null ? Const.NONE : PyStr.of(t, prefix));
+        set(t, "flags", SysModule.flags(t, !write));
+    }
+
     /** Assigns {@code sys.argv}. */
     public static void setArguments(PyThread t, List<String> arguments) {
         long list = PyList.create(t);

@@ -89,7 +89,7 @@ final class SysModule {
         set(t, module, "hash_info", StructSequence.of("sys", "hash_info", 9, "width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits",
                 "seed_bits", "cutoff").create(t, n(64), PyInt.of(t, PyInt.HASH_MODULUS), n(314159), n(0), n(1000003), s(t, "siphash13"), n(64), n(128), n(0)));
         set(t, module, "thread_info", StructSequence.of("sys", "thread_info", 3, "name", "lock", "version").create(t, s(t, "pthread"), Const.NONE, Const.NONE));
-        set(t, module, "flags", flags(t));
+        set(t, module, "flags", flags(t, false));
         set(t, module, "_jit", Modules.createBuiltin(t, "sys._jit"));
         set(t, module, "implementation", implementation(t, version));
         for (String hook : new String[] {"displayhook", "excepthook", "breakpointhook", "unraisablehook"}) {
@@ -101,17 +101,18 @@ final class SysModule {
         Modules.set(t, module, name, value);
     }
 
-    private static long flags(PyThread t) {
+    /** {@code sys.flags}. */
+    static long flags(PyThread t, boolean dontWriteBytecode) {
         return StructSequence.of("sys", "flags", 18, "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
                 "ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode", "utf8_mode", "warn_default_encoding",
-                "safe_path", "int_max_str_digits", "gil", "thread_inherit_context", "context_aware_warnings").create(t, n(0), n(0), n(0), n(0), n(0), n(0), n(0), n(0), n(0), n(0), n(0), n(1), n(0), Const.FALSE,
+                "safe_path", "int_max_str_digits", "gil", "thread_inherit_context", "context_aware_warnings").create(t, n(0), n(0), n(0), n(0), n(dontWriteBytecode ? 1 : 0), n(0), n(0), n(0), n(0), n(0), n(0), n(1), n(0), Const.FALSE,
                 n(1), n(0), Const.FALSE, n(4300), n(1), n(0), n(0));
     }
 
     private static long implementation(PyThread t, long version) {
         long names = PyTuple.of(t, new long[] {Names.of("name"), Names.of("version"), Names.of("hexversion"), Names.of("cache_tag")});
         return Calls.callKeywords(t, BindingIndex.type("types.SimpleNamespace").type().address,
-                new long[] {s(t, "krait"), version, n(0x030E03F0), s(t, "krait-314")}, names);
+                new long[] {s(t, "krait"), version, n(0x030E03F0), s(t, PycFiles.CACHE_TAG)}, names);
     }
 
     @PyFunction("exit(status=None, /)")
