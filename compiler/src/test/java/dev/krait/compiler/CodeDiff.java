@@ -42,8 +42,8 @@ final class CodeDiff {
         }
         String where = "in " + path + " (line " + expected.firstLine() + "): ";
         if (!Arrays.equals(expected.code(), actual.code())) {
-            return where + "instructions\n" + lines(Disassembler.disassemble(expected, true),
-                    Disassembler.disassemble(actual, true));
+            return where + "instructions\n" + lines(Disassembler.disassemble(expected, Disassembler.Options.OFFSETS),
+                    Disassembler.disassemble(actual, Disassembler.Options.OFFSETS));
         }
         String difference = Stream.of(
                 field("consts", constants(expected), constants(actual)),

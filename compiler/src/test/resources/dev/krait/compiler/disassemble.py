@@ -1,5 +1,5 @@
-"""Standard input: paths, one a line. Standard output: what python -m dis prints of each, after four bytes of length; with the
-option --offsets what it prints with -O. Nothing for a file that does not compile."""
+"""Standard input: paths, one a line. Standard output: what python -m dis prints of each, after four bytes of length; arguments
+are options of dis. Nothing for a file that does not compile."""
 import contextlib
 import dis
 import io
@@ -12,7 +12,7 @@ for path in sys.stdin.read().split("\n"):
     text = io.StringIO()
     with contextlib.redirect_stdout(text):
         try:
-            dis.main(["-O", path] if "--offsets" in sys.argv else [path])
+            dis.main([*sys.argv[1:], path])
         except SyntaxError:
             pass
     record = text.getvalue().encode("utf-8", "surrogatepass")

@@ -43,11 +43,28 @@ class DisCommandTest {
     }
 
     @Test
+    void takesTheOptionsOfDis() {
+        assertEquals(0, run("f()", "-PC", "--show-off", "--"));
+        String text = out.toString(StandardCharsets.UTF_8);
+        assertTrue(text.contains("1:0-1:3              8       CALL                     0\n"), text);
+        assertTrue(text.contains("1:0-1:3             10       CACHE                    0 (counter: 0)\n"), text);
+        out.reset();
+        assertEquals(0, run("f()", "-CS", "-"));
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("(counter: 17)"));
+        out.reset();
+        assertEquals(0, run("f()", "-h"));
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("--specialized"));
+    }
+
+    @Test
     void tellsWhatIsWrong() {
         assertEquals(1, run("f(\n"));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("SyntaxError: '(' was never closed"));
         assertEquals(1, run("", "/no such file"));
         assertEquals(2, run("", "--unknown"));
+        assertEquals(2, run("", "a.py", "b.py"));
+        assertEquals(2, run("", "--show"));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("ambiguous option: --show could match --show-caches, --show-offsets, --show-positions"));
         assertEquals("", out.toString(StandardCharsets.UTF_8));
     }
 }

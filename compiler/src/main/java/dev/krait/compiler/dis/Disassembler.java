@@ -1,5 +1,6 @@
 package dev.krait.compiler.dis;
 
+import dev.krait.compiler.ast.SourceRange;
 import dev.krait.compiler.code.CodeObject;
 import dev.krait.compiler.code.Constant;
 import dev.krait.compiler.code.ExceptionTable;
@@ -32,41 +33,66 @@ public final class Disassembler {
         "<built-in function all>", "<built-in function any>"};
     private static final String[] SPECIAL_METHODS = {"__enter__", "__exit__", "__aenter__", "__aexit__"};
 
+    /** Names and sizes in code units of the inline caches behind an instruction. */
+    private static final Map<Opcode, String> CACHES = Map.ofEntries(Map.entry(Opcode.LOAD_GLOBAL, "counter 1 index 1 module_keys_version 1 builtin_keys_version 1"),
+            Map.entry(Opcode.BINARY_OP, "counter 1 descr 4"), Map.entry(Opcode.LOAD_ATTR, "counter 1 version 2 keys_version 2 descr 4"),
+            Map.entry(Opcode.STORE_ATTR, "counter 1 version 2 index 1"), Map.entry(Opcode.CALL, "counter 1 func_version 2"),
+            Map.entry(Opcode.CALL_KW, "counter 1 func_version 2"), Map.entry(Opcode.TO_BOOL, "counter 1 version 2"));
+    private static final String COUNTER_ONLY = "counter 1";
+    /** What CPython puts in the counters of code that has not run: how often an instruction runs before it is specialized. */
+    private static final int WARM_UP = 17, JUMP_BACKWARD_WARM_UP = 65_532, BRANCH_HISTORY = 0x5555;
+
+    /**
+     * What is shown besides the instructions; the options of {@code python -m dis}.
+     *
+     * @param caches the inline caches, as instructions of their own
+     * @param offsets offsets of instructions in bytes
+     * @param positions lines and columns, instead of the lines alone
+     * @param specialized code as CPython keeps it to run it; of code that has not run, only counters in caches differ
+     */
+    public record Options(boolean caches, boolean offsets, boolean positions, boolean specialized) {
+        /** None of them. */
+        public static final Options NONE = new Options(false, false, false, false);
+        /** Offsets only. */
+        public static final Options OFFSETS = new Options(false, true, false, false);
+    }
+
     private final CodeObject code;
-    private final boolean showOffsets;
+    private final Options options;
     private final StringBuilder out;
     private final Map<Integer, Integer> labels = new HashMap<>();
     private final Map<Integer, Integer> lineStarts = new TreeMap<>();
+    private LocationTable locations;
     private List<ExceptionTable.Entry> handlers;
     private int lineWidth;
 
-    private Disassembler(CodeObject code, boolean showOffsets, StringBuilder out) {
+    private Disassembler(CodeObject code, Options options, StringBuilder out) {
         this.code = code;
-        this.showOffsets = showOffsets;
+        this.options = options;
         this.out = out;
     }
 
     /** The code object and all code objects among its constants. */
-    public static String disassembleAll(CodeObject code, boolean showOffsets) {
+    public static String disassembleAll(CodeObject code, Options options) {
         StringBuilder out = new StringBuilder();
-        disassembleAll(code, showOffsets, out);
+        disassembleAll(code, options, out);
         return out.toString();
     }
 
-    private static void disassembleAll(CodeObject code, boolean showOffsets, StringBuilder out) {
-        new Disassembler(code, showOffsets, out).run();
+    private static void disassembleAll(CodeObject code, Options options, StringBuilder out) {
+        new Disassembler(code, options, out).run();
         for (Constant constant : code.consts()) {
             if (constant instanceof CodeObject nested) {
                 out.append("\nDisassembly of ").append(ConstantRepr.of(nested)).append(":\n");
-                disassembleAll(nested, showOffsets, out);
+                disassembleAll(nested, options, out);
             }
         }
     }
 
     /** The code object alone. */
-    public static String disassemble(CodeObject code, boolean showOffsets) {
+    public static String disassemble(CodeObject code, Options options) {
         StringBuilder out = new StringBuilder();
-        new Disassembler(code, showOffsets, out).run();
+        new Disassembler(code, options, out).run();
         return out.toString();
     }
 
@@ -77,31 +103,89 @@ public final class Disassembler {
         int labelWidth = 4 + Integer.toString(labels.size()).length();
         int offsetWidth = Integer.toString(Math.max(code.code().length - 2, 9999)).length();
         for (CodeReader reader = new CodeReader(code); reader.advance();) {
-            StringBuilder line = new StringBuilder();
-            if (lineWidth > 0) {
-                Integer number = lineStarts.get(reader.offset());
-                if (number != null && reader.offset() > 0) {
-                    out.append('\n');
-                }
-                line.append(padLeft(number == null ? "" : number < 0 ? NO_LINE : number.toString(), lineWidth)).append(' ');
+            appendInstruction(reader, labelWidth, offsetWidth);
+            if (options.caches && reader.opcode() != null && reader.end() > reader.offset() + 1) {
+                appendCaches(reader, labelWidth, offsetWidth);
             }
-            Integer label = labels.get(reader.offset());
-            line.append(padLeft(label == null ? "" : "L" + label + ":", labelWidth)).append(' ');
-            if (showOffsets) {
-                line.append(padLeft(Integer.toString(2 * reader.offset()), offsetWidth)).append("   ");
-            }
-            line.append("    ");
-            appendInstruction(reader, line);
-            out.append(line.toString().stripTrailing()).append('\n');
         }
         appendHandlers();
     }
 
+    private void appendInstruction(CodeReader reader, int labelWidth, int offsetWidth) {
+        StringBuilder line = new StringBuilder();
+        Integer number = lineStarts.get(reader.offset());
+        if (lineWidth > 0) {
+            if (number != null && reader.offset() > 0) {
+                out.append('\n');
+            }
+            line.append(options.positions ? padRight(position(reader.offset()), lineWidth)
+                    : padLeft(number == null ? "" : number < 0 ? NO_LINE : number.toString(), lineWidth)).append(' ');
+        }
+        Integer label = labels.get(reader.offset());
+        line.append(padLeft(label == null ? "" : "L" + label + ":", labelWidth)).append(' ');
+        appendOffset(line, reader.offset(), offsetWidth);
+        appendOperation(reader, line);
+        out.append(line.toString().stripTrailing()).append('\n');
+    }
+
+    private void appendOffset(StringBuilder line, int offset, int width) {
+        if (options.offsets) {
+            line.append(padLeft(Integer.toString(2 * offset), width)).append("   ");
+        }
+        line.append("    ");
+    }
+
+    private void appendCaches(CodeReader reader, int labelWidth, int offsetWidth) {
+        Opcode opcode = reader.opcode().base();
+        String[] words = CACHES.getOrDefault(opcode, COUNTER_ONLY).split(" ");
+        int offset = reader.offset();
+        for (int i = 0; i < words.length; i += 2) {
+            int size = Integer.parseInt(words[i + 1]);
+            for (int k = 0; k < size; k++) {
+                offset++;
+                StringBuilder line = new StringBuilder();
+                if (lineWidth > 0) {
+                    line.append(padRight(options.positions ? position(reader.offset()) : "", lineWidth)).append(' ');
+                }
+                line.append(" ".repeat(labelWidth)).append(' ');
+                appendOffset(line, offset, offsetWidth);
+                line.append("CACHE").append(" ".repeat(NAME_WIDTH - "CACHE".length())).append(' ').append(padLeft("0", OPARG_WIDTH));
+                if (k == 0) {
+                    line.append(" (").append(words[i]).append(": ").append(words[i].equals("counter") && options.specialized ? counter(opcode) : 0).append(')');
+                }
+                out.append(line).append('\n');
+            }
+        }
+    }
+
+    private static int counter(Opcode opcode) {
+        return switch (opcode) {
+            case JUMP_BACKWARD -> JUMP_BACKWARD_WARM_UP;
+            case POP_JUMP_IF_TRUE, POP_JUMP_IF_FALSE, POP_JUMP_IF_NONE, POP_JUMP_IF_NOT_NONE -> BRANCH_HISTORY;
+            default -> WARM_UP;
+        };
+    }
+
+    private static String position(SourceRange range) {
+        return component(range.line()) + ":" + component(range.column()) + "-" + component(range.endLine()) + ":" + component(range.endColumn());
+    }
+
+    /** Where the source of an instruction stands. */
+    private String position(int offset) {
+        SourceRange range = locations.at(offset);
+        return range.line() < 0 ? NO_LINE : position(range);
+    }
+
+    private static String component(int number) {
+        return number < 0 ? "?" : Integer.toString(number);
+    }
+
     private void findLineStarts() {
+        locations = LocationTable.of(code);
         int line = Integer.MIN_VALUE;
         int widest = -1;
         boolean missing = false;
-        for (LocationTable.Entry entry : LocationTable.of(code).entries()) {
+        for (LocationTable.Entry entry : locations.entries()) {
             if (entry.location().line() != line) {
                 line = entry.location().line();
                 lineStarts.put(entry.start(), line);
@@ -113,6 +197,11 @@ public final class Disassembler {
         lineWidth = widest <= 0 ? 0 : Math.max(3, Integer.toString(widest).length());
         if (lineWidth > 0 && lineWidth < NO_LINE.length() && missing) {
             lineWidth = NO_LINE.length();
+        }
+        if (options.positions) {
+            boolean known = locations.entries().stream().anyMatch(entry -> entry.location().line() >= 0);
+            int width = locations.entries().stream().mapToInt(entry -> position(entry.location()).length()).max().orElse(0);
+            lineWidth = known ? 1 + width : 0;
         }
     }
 
@@ -145,7 +234,7 @@ public final class Disassembler {
         }
     }
 
-    private void appendInstruction(CodeReader reader, StringBuilder line) {
+    private void appendOperation(CodeReader reader, StringBuilder line) {
         Opcode opcode = reader.opcode();
         String name = opcode == null ? "<" + reader.opcodeNumber() + ">" : opcode.name();
         line.append(name).append(" ".repeat(Math.max(0, NAME_WIDTH - name.length())));
@@ -212,6 +301,10 @@ public final class Disassembler {
 
     private String local(int index) {
         return index >= 0 && index < code.localsPlusNames().size() ? code.localsPlusNames().get(index) : "?";
+    }
+
+    private static String padRight(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
     private static String padLeft(String text, int width) {

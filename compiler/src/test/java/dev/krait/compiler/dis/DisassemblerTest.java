@@ -23,28 +23,34 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code krait.parity.step} every so manieth.
  */
 class DisassemblerTest {
+    /** With each combination of options, one file is compared of so many that are without. */
+    private static final int ALL_OPTIONS = 6;
+
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void printsWhatCPythonPrints(boolean showOffsets) {
+    @ValueSource(strings = {"", "-O", "-C", "-P", "-S", "-CPS", "-COS"})
+    void printsWhatCPythonPrints(String flags) {
         Oracle oracle = Oracle.find();
         int step = Integer.getInteger("krait.parity.step", 40);
         List<Path> all = oracle.libraryFiles().stream().filter(f -> !f.toString().contains("/pydoc_data/")).toList();
-        List<Path> files = IntStream.range(0, all.size()).filter(i -> i % step == (showOffsets ? step / 2 : 0)).mapToObj(all::get).toList();
+        // Each combination of options sees other files.
+        int every = flags.isEmpty() ? step : step * ALL_OPTIONS;
+        List<Path> files = IntStream.range(0, all.size()).filter(i -> i % every == flags.length() * every / ALL_OPTIONS % every).mapToObj(all::get).toList();
         String input = files.stream().map(Path::toString).collect(Collectors.joining("\n"));
-        String[] arguments = showOffsets ? new String[] {"--offsets"} : new String[0];
+        String[] arguments = flags.isEmpty() ? new String[0] : new String[] {flags};
+        Disassembler.Options options = new Disassembler.Options(flags.contains("C"), flags.contains("O"), flags.contains("P"), flags.contains("S"));
         oracle.runResource("disassemble.py", input.getBytes(StandardCharsets.UTF_8), stream -> {
             DataInputStream in = new DataInputStream(stream);
             for (Path file : files) {
                 String expected = comparable(new String(record(in), StandardCharsets.UTF_8));
-                String actual = comparable(disassemble(file, showOffsets));
+                String actual = comparable(disassemble(file, options));
                 assertEquals(firstDifference(expected, actual), firstDifference(actual, expected), file.toString());
             }
         }, arguments);
     }
 
-    private static String disassemble(Path file, boolean showOffsets) throws IOException {
+    private static String disassemble(Path file, Disassembler.Options options) throws IOException {
         try {
-            return Disassembler.disassembleAll(PythonCompiler.compile(SourceText.of(Files.readAllBytes(file), file.toString())), showOffsets);
+            return Disassembler.disassembleAll(PythonCompiler.compile(SourceText.of(Files.readAllBytes(file), file.toString())), options);
         } catch (PythonSyntaxError e) {
             return "";
         }
