@@ -56,6 +56,55 @@ UOP(call_list_slice, (), exits) {
     RETURN(result);
 }
 
+/* Two lists: a new one of the items of both. Of more than none. */
+UOP(call_list_concat, (), exits) {
+    i64 left = ARGUMENT(0);
+    i64 right = ARGUMENT(1);
+    i64 first = AT(i64, left, LIST_LENGTH);
+    i64 second = AT(i64, right, LIST_LENGTH);
+    i64 count = first + second;
+    EXIT_IF(count == 0 || count > MANY);
+    i64 array = AT(i64, thread, THREAD_ALLOCATION_CURSOR);
+    i64 result = array + ARRAY_WORDS + 8 * count;
+    i64 end = result + LIST_SIZE;
+    EXIT_IF((u64) end > (u64) AT(i64, thread, THREAD_ALLOCATION_LIMIT));
+    AT(i64, thread, THREAD_ALLOCATION_CURSOR) = end;
+    AT(i64, array, 0) = AT(u32, AT(i64, first ? left : right, LIST_ITEMS), OBJECT_SHAPE);
+    AT(i64, array, ARRAY_CAPACITY) = count;
+    i64 to = array + ARRAY_WORDS;
+    i64 from = AT(i64, left, LIST_ITEMS) + ARRAY_WORDS;
+    i64 middle = to + 8 * first;
+    COUNTED for (; to < middle; to += 8) {
+        AT(i64, to, 0) = AT(i64, from, 0);
+        from += 8;
+    }
+    from = AT(i64, right, LIST_ITEMS) + ARRAY_WORDS;
+    COUNTED for (; to < result; to += 8) {
+        AT(i64, to, 0) = AT(i64, from, 0);
+        from += 8;
+    }
+    AT(i64, result, 0) = AT(u32, left, OBJECT_SHAPE);
+    AT(i64, result, LIST_LENGTH) = count;
+    AT(i64, result, LIST_ITEMS) = array;
+    AT(i64, result, LIST_ATTRIBUTES) = 0;
+    RETURN(result);
+}
+
+/* How many, then as many ints (raw): how many of them are different. */
+UOP(call_distinct_ints, (), exits) {
+    i64 last = 8 * ARGUMENT(0);
+    i64 distinct = 0;
+    EXIT_IF((u64) last >= 8 * THREAD_ARGUMENT_COUNT);
+    COUNTED for (i64 at = 8; at <= last; at += 8) {
+        i64 x = AT(i64, thread + at, THREAD_ARGUMENTS);
+        i64 before = 8;
+        COUNTED while (AT(i64, thread + before, THREAD_ARGUMENTS) != x)
+            before += 8;
+        distinct += before == at;
+    }
+    RETURN(distinct);
+}
+
 /* list, start, stop (raw), another list: replaces as many items as that one has. */
 UOP(call_list_store_slice, (), exits) {
     i64 list = ARGUMENT(0);

@@ -421,6 +421,9 @@ final class CallRecorder {
     }
 
     private int length() {
+        if (r.sets.contains(refs[0])) {
+            return r.sets.count(refs[0]);
+        }
         int shape = r.lists.kind(words[0], Special.LEN);
         return switch (shape) {
             case ShapeIds.LIST -> b.loadInt(Region.LIST, r.lists.guardKind(refs[0], words[0]), ListLayout.LENGTH);

@@ -182,7 +182,8 @@ final class JavaCalls {
             (t, a) -> TraceSupport.slice(t, getLong(a), getLong(a + 8), getLong(a + 16)));
     static final JavaCall GET_SLICE_PLAIN = plain("get_slice", Type.VALUE, 0, false, true,
             (t, a) -> TraceSupport.slice(t, getLong(a), getLong(a + 8), getLong(a + 16)));
-    static final JavaCall CONCAT_LISTS = plain("concat", Type.OBJECT, 0, false, true, (t, a) -> PyList.concat(t, getLong(a), getLong(a + 8)));
+    static final JavaCall CONCAT_LISTS = fast("call_list_concat",
+            plain("concat", Type.OBJECT, 0, false, true, (t, a) -> PyList.concat(t, getLong(a), getLong(a + 8))));
     static final JavaCall SET_SLICE = any("set_slice", (t, a) -> {
         TraceSupport.setSlice(t, getLong(a), getLong(a + 8), getLong(a + 16), getLong(a + 24));
         return Const.NONE;
@@ -319,6 +320,20 @@ final class JavaCalls {
             return set;
         }));
     }
+
+    /** How many different ones there are among raw ints; their number comes first. */
+    static final JavaCall DISTINCT_INTS = fast("call_distinct_ints", plain("distinct", Type.INT, 0, true, false, (t, a) -> {
+        int n = (int) getLong(a);
+        int distinct = 0;
+        for (int i = 1; i <= n; i++) {
+            int first = 1;
+            while (getLong(a + 8L * first) != getLong(a + 8L * i)) {
+                first++;
+            }
+            distinct += first == i ? 1 : 0;
+        }
+        return distinct;
+    }));
 
     /** BUILD_STRING. */
     static JavaCall join(int n) {

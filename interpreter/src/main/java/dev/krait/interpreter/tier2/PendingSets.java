@@ -1,5 +1,7 @@
 package dev.krait.interpreter.tier2;
 
+import dev.krait.compiler.code.Opcode;
+import dev.krait.interpreter.objects.BuiltinFunction;
 import dev.krait.interpreter.objects.ShapeIds;
 import dev.krait.interpreter.tier1.Instr;
 import dev.krait.spi.abi.ThreadLayout;
@@ -14,7 +16,7 @@ import java.util.Map;
 
 /**
  * Sets that hidden code builds from the values of a generator. Until such a set leaves that code nobody sees it, so a trace only collects the keys, and
- * makes the set by one call in the end. In the meantime a tuple that is not allocated stands for it in the frame; an exit, which finds the
+ * makes the set by one call in the end, or never, if {@code len} is all that its caller asks of it. In the meantime a tuple that is not allocated stands for it in the frame; an exit, which finds the
  * slot marked, makes the set from the tuple. Only keys whose hash runs no Python code are collected.
  */
 final class PendingSets {
@@ -86,22 +88,57 @@ final class PendingSets {
         }
     }
 
-    /** Makes the sets of the innermost frame unless an instruction only moves or extends them. */
+    /** The length of a set that {@link #isOnlyCounted}. */
+    int count(int set) {
+        List<Integer> keys = pending.get(set);
+        int[] arguments = new int[1 + keys.size()];
+        arguments[0] = b.constInt(keys.size());
+        for (int i = 0; i < keys.size(); i++) {
+            arguments[i + 1] = b.toInt(keys.get(i));
+        }
+        return keys.size() < 2 ? arguments[0] : b.callJava(JavaCalls.DISTINCT_INTS, arguments);
+    }
+
+    /** Whether an instruction asks for the length of the set of ints on the stack and drops it. */
+    private boolean isOnlyCounted(Instr n) {
+        if (n.opcode != Opcode.CALL || n.oparg != 1) {
+            return false;
+        }
+        List<Integer> keys = pending.get(r.peek(1));
+        return keys != null && keys.size() < MAX_KEYS && keys.stream().allMatch(b::isKnownInt) && r.actual(2) == 0 && isLen(r.actual(3));
+    }
+
+    private static boolean isLen(long callable) {
+        if (!Recording.isObject(callable) || !BuiltinFunction.is(callable)) {
+            return false;
+        }
+        BuiltinFunction f = BuiltinFunction.of(callable);
+        return f.binding.owner().equals("builtins") && f.name.equals("len");
+    }
+
+    /** Makes the sets of the innermost frame unless an instruction only moves, extends or counts them. */
     void before(Instr n) {
-        if (pending.isEmpty() || !r.top.code.isHidden()) {
+        if (pending.isEmpty()) {
             return;
         }
-        switch (n.opcode) {
-            case SET_ADD, SWAP, FOR_ITER, END_FOR, POP_ITER, JUMP_BACKWARD, NOT_TAKEN, NOP, LOAD_FAST, LOAD_FAST_BORROW, LOAD_FAST_AND_CLEAR, STORE_FAST,
-                    STORE_FAST_LOAD_FAST, GET_ITER -> {
-            }
-            default -> {
-                for (int i = 1; i <= r.top.size; i++) {
-                    int ref = r.top.peek(b, i);
-                    if (pending.containsKey(ref)) {
-                        make(ref);
-                    }
+        int kept = 0;
+        if (r.top.code.isHidden()) {
+            switch (n.opcode) {
+                case SET_ADD, SWAP, FOR_ITER, END_FOR, POP_ITER, JUMP_BACKWARD, NOT_TAKEN, NOP, LOAD_FAST, LOAD_FAST_BORROW, LOAD_FAST_AND_CLEAR, STORE_FAST,
+                        STORE_FAST_LOAD_FAST, GET_ITER -> {
+                    return;
                 }
+                case RETURN_VALUE -> kept = r.frames.size() > 1 ? 1 : 0;
+                default -> {
+                }
+            }
+        } else if (isOnlyCounted(n)) {
+            kept = 1;
+        }
+        for (int i = kept + 1; i <= r.top.size; i++) {
+            int ref = r.top.peek(b, i);
+            if (pending.containsKey(ref)) {
+                make(ref);
             }
         }
     }
