@@ -19,14 +19,16 @@ import java.util.stream.Stream;
 
 /**
  * Compiles under CPython and under Krait in turn, one process each: first a whole library, several times, then texts of one
- * shape each in growing sizes, to see that time grows as they do.
+ * shape each in sizes of three to four decades, to see that time grows as they do.
  *
  * <p>Arguments: the folder of the unpacked CPython, {@code benchmarks/python}, the number of turns (default 5), a part of a
  * path below the library (default all files), and {@code library} or {@code shapes} to run only one of the two.
  */
 public final class CompileBenchmark {
     private static final Map<String, IntFunction<String>> SHAPES = shapes();
-    private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000);
+    /** Three decades at least: the last only where it does not take too long. */
+    private static final List<Integer> SIZES = List.of(100, 1_000, 10_000, 100_000, 1_000_000);
+    private static final double LONGEST_SECONDS = 40;
 
     private CompileBenchmark() {
     }
@@ -68,18 +70,18 @@ public final class CompileBenchmark {
         String part = args.length > 3 ? args[3] : "";
         String only = args.length > 4 ? args[4] : "";
         if (!only.equals("shapes")) {
-            List<Worker> workers = workers(Path.of(args[0]).toAbsolutePath(), Path.of(args[1]).toAbsolutePath());
+            List<Worker> workers = workers(Path.of(args[0]).toAbsolutePath(), Path.of(args[1]).toAbsolutePath(), "-Xmx2g");
             library(workers, Path.of(args[0]).toAbsolutePath().resolve("lib/python3.14"), part, turns);
             workers.forEach(w -> w.in.close());
         }
         if (!only.equals("library")) {
-            List<Worker> workers = workers(Path.of(args[0]).toAbsolutePath(), Path.of(args[1]).toAbsolutePath());
+            List<Worker> workers = workers(Path.of(args[0]).toAbsolutePath(), Path.of(args[1]).toAbsolutePath(), "-Xmx6g");
             shapes(workers);
             workers.forEach(w -> w.in.close());
         }
     }
 
-    private static List<Worker> workers(Path cpython, Path scripts) throws IOException {
+    private static List<Worker> workers(Path cpython, Path scripts, String heap) throws IOException {
         Path python = cpython.resolve("bin/python3.14");
         if (!python.toFile().setExecutable(true)) {
             System.err.println("cannot be run: " + python);
@@ -88,7 +90,7 @@ public final class CompileBenchmark {
         return List.of(
                 Worker.start("cpython", List.of(python.toString(), scripts.resolve("compile_worker.py").toString()),
                         Map.of("LD_LIBRARY_PATH", cpython.toString(), "PYTHONHOME", cpython.toString())),
-                Worker.start("krait", List.of(java, "-XX:+UseSerialGC", "-Xmx2g", "-cp", System.getProperty("java.class.path"), CompileWorker.class.getName()), Map.of()));
+                Worker.start("krait", List.of(java, "-XX:+UseSerialGC", heap, "-cp", System.getProperty("java.class.path"), CompileWorker.class.getName()), Map.of()));
     }
 
     private static void library(List<Worker> workers, Path library, String part, int turns) throws IOException {
@@ -148,21 +150,28 @@ public final class CompileBenchmark {
     }
 
     private static void shapes(List<Worker> workers) throws IOException {
-        System.out.printf("%n%-22s", "microseconds per part");
+        System.out.printf("%n%-16s", "us per part");
         for (int size : SIZES) {
-            System.out.printf(" %22d", size);
+            System.out.printf(" %19d", size);
         }
-        System.out.println("   (CPython, Krait)");
+        System.out.println("   (CPython, Krait; ! where the text is refused, as it must be)");
         Path file = Files.createTempFile("krait-shape", ".py");
         for (Map.Entry<String, IntFunction<String>> shape : SHAPES.entrySet()) {
-            System.out.printf("%-22s", shape.getKey());
+            System.out.printf("%-16s", shape.getKey());
+            double longest = 0;
             for (int size : SIZES) {
-                Files.writeString(file, shape.getValue().apply(size));
-                StringBuilder cell = new StringBuilder();
-                for (Worker worker : workers) {
-                    cell.append(String.format(" %10s", best(worker, file, size)));
+                if (10 * longest > LONGEST_SECONDS) {
+                    System.out.printf(" %9s %9s", "-", "-");
+                    continue;
                 }
-                System.out.printf(" %22s", cell);
+                Files.writeString(file, shape.getValue().apply(size));
+                for (Worker worker : workers) {
+                    Best best = best(worker, file);
+                    longest = Math.max(longest, best.seconds);
+                    boolean refused = best.failure.equals("SyntaxError");
+                    System.out.printf(" %9s", refused || best.failure.isEmpty() ? String.format(Locale.ROOT, "%.2f%s", best.seconds * 1e6 / size, refused ? "!" : "")
+                            : best.failure.replace("Error", "Err").replace("Recursion", "Recur."));
+                }
                 System.out.flush();
             }
             System.out.println();
@@ -170,20 +179,22 @@ public final class CompileBenchmark {
         Files.delete(file);
     }
 
-    private static String best(Worker worker, Path file, int size) throws IOException {
-        double best = Double.MAX_VALUE;
-        int turns = size > 50_000 ? 3 : 6;
-        for (int i = 0; i < turns; i++) {
+    /** The shortest of some turns, and what the text was refused with, or nothing. */
+    private record Best(double seconds, String failure) {
+    }
+
+    private static Best best(Worker worker, Path file) throws IOException {
+        Best best = new Best(Double.MAX_VALUE, "");
+        double spent = 0;
+        for (int i = 0; i < 20 && spent < 4; i++) {
             String[] answer = worker.ask("file " + file).split(" ");
-            if (answer.length > 2) {
-                return answer[2].replace("Error", "Err");
-            }
-            best = Math.min(best, Double.parseDouble(answer[0]));
-            if (best > 20) {
-                break;
+            double seconds = Double.parseDouble(answer[0]);
+            spent += seconds;
+            if (seconds < best.seconds) {
+                best = new Best(seconds, answer.length > 2 ? answer[2] : "");
             }
         }
-        return String.format(Locale.ROOT, "%.2f", best * 1e6 / size);
+        return best;
     }
 
     private static Map<String, IntFunction<String>> shapes() {

@@ -27,6 +27,8 @@ public final class PythonSyntaxError extends RuntimeException {
         MEMORY("MemoryError"),
         /** {@code RecursionError}: nested more deeply than the compiler goes. */
         RECURSION("RecursionError"),
+        /** {@code SystemError}: what CPython's compiler fails on by mistake. */
+        SYSTEM("SystemError"),
         /** {@code UnicodeEncodeError}: a text with a lone surrogate; see {@link #unicode()}. */
         UNICODE_ENCODE("UnicodeEncodeError"),
         /** {@code UnicodeDecodeError}: an escape without meaning in the format specification of an f-string; see {@link #unicode()}. */

@@ -50,8 +50,8 @@ class CompileErrorsTest {
             });
             result = "code";
         } catch (PythonSyntaxError e) {
-            result = e.kind().exceptionName() + ": " + e.getMessage() + " " + e.line() + ":" + e.column() + "-" + e.endLine()
-                    + ":" + e.endColumn();
+            String place = e.line() == PythonSyntaxError.NONE ? "" : " " + e.line() + ":" + e.column() + "-" + e.endLine() + ":" + e.endColumn();
+            result = e.kind().exceptionName() + ": " + e.getMessage() + place;
         }
         return result + warnings;
     }

@@ -13,7 +13,7 @@ for line in sys.stdin:
         except SyntaxError as e:
             result = f"{type(e).__name__}: {e.msg} {e.lineno}:{e.offset}-{e.end_lineno}:{e.end_offset}"
         except Exception as e:
-            result = type(e).__name__
+            result = f"{type(e).__name__}: {e}"
     for warning in caught:
         result += f" | {warning.category.__name__} {warning.lineno}: {warning.message}"
     print(base64.b64encode(result.encode()).decode())

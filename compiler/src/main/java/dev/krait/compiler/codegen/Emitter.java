@@ -12,6 +12,7 @@ import dev.krait.compiler.code.CodeObject;
 import dev.krait.compiler.code.CompileFlags;
 import dev.krait.compiler.code.Constant;
 import dev.krait.compiler.code.Opcode;
+import dev.krait.compiler.dis.ConstantRepr;
 import dev.krait.compiler.symtable.BlockType;
 import dev.krait.compiler.symtable.Diagnostics;
 import dev.krait.compiler.symtable.FutureFeatures;
@@ -284,15 +285,29 @@ final class Emitter {
         return unit.entry.scope(name);
     }
 
+    /** As in CPython, a lambda's default with {@code super()} in a comprehension of a class body finds no cell for {@code __class__}. */
+    private PythonSyntaxError unknownFreeVariable(String name, int kind, CodeObject code) {
+        List<Constant> free = new ArrayList<>();
+        for (int i = 0; i < code.localsPlusNames().size(); i++) {
+            if ((code.localsPlusKinds()[i] & CodeFlags.CO_FAST_FREE) != 0) {
+                free.add(new Constant.Str(code.localsPlusNames().get(i)));
+            }
+        }
+        int none = PythonSyntaxError.NONE;
+        return new PythonSyntaxError(PythonSyntaxError.Kind.SYSTEM, "compiler_lookup_arg(name=" + ConstantRepr.of(name) + ") with reftype=" + kind + " failed in "
+                + unit.name + "; freevars of code " + code.name() + ": " + ConstantRepr.of(new Constant.Tuple(free)), diagnostics.filename(), none, none, none, none, null);
+    }
+
     /** Makes a function of a code object, whose defaults and annotations are on the stack as {@code flags} say. */
     void makeClosure(SourceRange location, CodeObject code, int flags) {
         int free = 0;
         for (int i = 0; i < code.localsPlusNames().size(); i++) {
             if ((code.localsPlusKinds()[i] & CodeFlags.CO_FAST_FREE) != 0) {
                 String name = code.localsPlusNames().get(i);
-                Integer index = (referenceKind(name) == Symbols.CELL ? unit.cellVars : unit.freeVars).get(name);
+                int kind = referenceKind(name);
+                Integer index = (kind == Symbols.CELL ? unit.cellVars : unit.freeVars).get(name);
                 if (index == null) {
-                    throw new IllegalStateException("free variable " + name + " of " + code + " is unknown in " + unit.name);
+                    throw unknownFreeVariable(name, kind, code);
                 }
                 op(location, Opcode.LOAD_CLOSURE, index);
                 free++;

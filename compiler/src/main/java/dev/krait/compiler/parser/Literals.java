@@ -51,6 +51,10 @@ final class Literals {
         if (digits.indexOf('.') >= 0 || digits.indexOf('e') >= 0 || digits.indexOf('E') >= 0) {
             return new Constant.Float(Double.parseDouble(digits));
         }
+        if (digits.charAt(0) == '0') {
+            // The tokenizer refuses zeros before other digits, but not where an "e" follows, as in "03else"; the value is then a float.
+            return digits.chars().allMatch(c -> c == '0') ? Constant.Int.of(0) : new Constant.Float(Double.parseDouble(digits));
+        }
         if (length <= 18) {
             return Constant.Int.of(Long.parseLong(digits));
         }

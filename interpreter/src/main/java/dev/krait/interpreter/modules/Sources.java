@@ -83,6 +83,7 @@ public final class Sources {
             case "MemoryError" -> Exc.MEMORY_ERROR;
             case "RecursionError" -> Exc.RECURSION_ERROR;
             case "OverflowError" -> Exc.OVERFLOW_ERROR;
+            case "SystemError" -> Exc.SYSTEM_ERROR;
             default -> Exc.VALUE_ERROR;
         };
         if (type.isSubtypeOf(Exc.SYNTAX_ERROR)) {
