@@ -8,6 +8,7 @@ import dev.krait.compiler.code.CodeFlags;
 import dev.krait.compiler.code.CodeObject;
 import dev.krait.compiler.code.CompileFlags;
 import dev.krait.compiler.codegen.CodeGenerator;
+import dev.krait.compiler.parser.DeepStack;
 import dev.krait.compiler.parser.Parser;
 import dev.krait.compiler.parser.ParserOptions;
 import dev.krait.compiler.preprocess.Preprocessor;
@@ -106,48 +107,25 @@ public final class PythonCompiler {
     /** Compiles on a thread with a large stack, and gives the warnings that were not given yet when it has ended. */
     private static CodeObject runDeeply(Mod mod, SourceText source, int flags, int optimize, WarningSink warnings, int given) {
         List<Warning> collected = new ArrayList<>();
-        Object[] outcome = new Object[1];
-        Thread thread = new Thread(null, () -> {
-            try {
-                outcome[0] = run(mod, source, flags, optimize, (category, message, line) -> {
-                    collected.add(new Warning(category, message, line));
-                    return false;
-                }, MAX_DEPTH);
-            } catch (RecursionGuard.TooDeep | StackOverflowError e) {
-                outcome[0] = new PythonSyntaxError(Kind.RECURSION, "maximum recursion depth exceeded during compilation",
-                        source.filename(), NONE, NONE, NONE, NONE, null);
-            } catch (RuntimeException | Error e) {
-                outcome[0] = e;
-            }
-        }, "krait-compiler", DEEP_STACK_BYTES);
-        thread.setDaemon(true);
-        thread.start();
-        joinUninterruptibly(thread);
-        for (Warning warning : collected.subList(Math.min(given, collected.size()), collected.size())) {
+        try {
+            return DeepStack.call("krait-compiler", DEEP_STACK_BYTES, () -> run(mod, source, flags, optimize, (category, message, line) -> {
+                collected.add(new Warning(category, message, line));
+                return false;
+            }, MAX_DEPTH), e -> e instanceof RecursionGuard.TooDeep || e instanceof StackOverflowError
+                    ? new PythonSyntaxError(Kind.RECURSION, "maximum recursion depth exceeded during compilation", source.filename(), NONE, NONE, NONE, NONE, null)
+                    : null);
+        } finally {
+            // Also where it failed: a warning that is an error comes before the error behind it.
+            give(collected.subList(Math.min(given, collected.size()), collected.size()), source, warnings);
+        }
+    }
+
+    private static void give(List<Warning> collected, SourceText source, WarningSink warnings) {
+        for (Warning warning : collected) {
             if (warnings.warn(warning.category(), warning.message(), warning.line())) {
                 throw new PythonSyntaxError(Kind.SYNTAX, warning.message(), source.filename(), warning.line(), 0,
                         warning.line(), 0, source.line(warning.line()) + "\n");
             }
-        }
-        return switch (outcome[0]) {
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            default -> (CodeObject) outcome[0];
-        };
-    }
-
-    private static void joinUninterruptibly(Thread thread) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -62,20 +62,10 @@ abstract class DiagnosticArguments extends DiagnosticExpressions {
     }
 
     private boolean positionalArguments(List<Expr> args) {
-        int end = pos;
-        while (true) {
+        return separatedByCommas(() -> {
             Expr next = positionalArgument();
-            if (next == null) {
-                break;
-            }
-            args.add(next);
-            end = pos;
-            if (!accept(COMMA)) {
-                break;
-            }
-        }
-        pos = end;
-        return !args.isEmpty();
+            return next != null && args.add(next);
+        });
     }
 
     private Expr positionalArgument() {
@@ -107,17 +97,7 @@ abstract class DiagnosticArguments extends DiagnosticExpressions {
     }
 
     private boolean kwargSequence(boolean doubleStarred, List<Expr> args, List<Keyword> keywords) {
-        boolean any = false;
-        int end = pos;
-        while (kwarg(doubleStarred, args, keywords)) {
-            any = true;
-            end = pos;
-            if (!accept(COMMA)) {
-                break;
-            }
-        }
-        pos = end;
-        return any;
+        return separatedByCommas(() -> kwarg(doubleStarred, args, keywords));
     }
 
     private boolean kwarg(boolean doubleStarred, List<Expr> args, List<Keyword> keywords) {

@@ -839,12 +839,21 @@ abstract class DiagnosticExpressions extends CompoundStatementRules {
     }
 
     private Expr listComprehension() {
+        return comprehension(RSQB, Expr.ListComp::new);
+    }
+
+    /** What a comprehension makes of its element, its clauses and its place. */
+    private interface ComprehensionNode {
+        Expr of(Expr element, List<Comprehension> clauses, SourceRange range);
+    }
+
+    private Expr comprehension(int closing, ComprehensionNode node) {
         int start = pos;
         pos++;
         Expr element = namedExpression();
         List<Comprehension> clauses = element == null ? null : comprehensionClauses();
-        if (clauses != null && accept(RSQB)) {
-            return new Expr.ListComp(element, clauses, range(start));
+        if (clauses != null && accept(closing)) {
+            return node.of(element, clauses, range(start));
         }
         pos = start;
         invalidComprehension();
@@ -859,16 +868,7 @@ abstract class DiagnosticExpressions extends CompoundStatementRules {
     }
 
     private Expr setComprehension() {
-        int start = pos;
-        pos++;
-        Expr element = namedExpression();
-        List<Comprehension> clauses = element == null ? null : comprehensionClauses();
-        if (clauses != null && accept(RBRACE)) {
-            return new Expr.SetComp(element, clauses, range(start));
-        }
-        pos = start;
-        invalidComprehension();
-        return null;
+        return comprehension(RBRACE, Expr.SetComp::new);
     }
 
     private Expr dict() {

@@ -360,18 +360,13 @@ abstract class DiagnosticStatements extends DiagnosticArguments {
     }
 
     private boolean importAsNames() {
-        boolean any = false;
-        int end = pos;
-        while (at(NAME)) {
-            importFromAsName();
-            any = true;
-            end = pos;
-            if (!accept(COMMA)) {
-                break;
+        return separatedByCommas(() -> {
+            boolean name = at(NAME);
+            if (name) {
+                importFromAsName();
             }
-        }
-        pos = end;
-        return any;
+            return name;
+        });
     }
 
     // Patterns
@@ -414,34 +409,14 @@ abstract class DiagnosticStatements extends DiagnosticArguments {
     }
 
     private boolean positionalPatterns(List<Pattern> out) {
-        int end = pos;
-        while (true) {
+        return separatedByCommas(() -> {
             Pattern p = pattern();
-            if (p == null) {
-                break;
-            }
-            out.add(p);
-            end = pos;
-            if (!accept(COMMA)) {
-                break;
-            }
-        }
-        pos = end;
-        return !out.isEmpty();
+            return p != null && out.add(p);
+        });
     }
 
     private boolean keywordPatterns() {
-        boolean any = false;
-        int end = pos;
-        while (accept(NAME) && accept(EQUAL) && pattern() != null) {
-            any = true;
-            end = pos;
-            if (!accept(COMMA)) {
-                break;
-            }
-        }
-        pos = end;
-        return any;
+        return separatedByCommas(() -> accept(NAME) && accept(EQUAL) && pattern() != null);
     }
 
     @Override

@@ -319,17 +319,7 @@ final class Diagnostics extends DiagnosticStatements {
     }
 
     private boolean withItemList() {
-        boolean any = false;
-        int end = pos;
-        while (withItem() != null) {
-            any = true;
-            end = pos;
-            if (!accept(COMMA)) {
-                break;
-            }
-        }
-        pos = end;
-        return any;
+        return separatedByCommas(() -> withItem() != null);
     }
 
     @Override

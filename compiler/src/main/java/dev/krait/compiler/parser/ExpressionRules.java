@@ -802,17 +802,7 @@ abstract class ExpressionRules extends StringRules {
 
     /** {@code ','.double_starred_kvpair+}; returns whether there is one. */
     final boolean doubleStarredPairs() {
-        boolean any = false;
-        int end = pos;
-        while (doubleStarredPair()) {
-            any = true;
-            end = pos;
-            if (!accept(COMMA)) {
-                break;
-            }
-        }
-        pos = end;
-        return any;
+        return separatedByCommas(this::doubleStarredPair);
     }
 
     private boolean doubleStarredPair() {

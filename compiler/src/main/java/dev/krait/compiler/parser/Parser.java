@@ -66,37 +66,8 @@ public final class Parser {
     }
 
     private static Mod parseDeeply(ParseRun run, SourceText source) {
-        Object[] outcome = new Object[1];
-        Thread thread = new Thread(null, () -> {
-            try {
-                outcome[0] = run.parse(true);
-            } catch (TokenCursor.TooDeep | StackOverflowError e) {
-                outcome[0] = new PythonSyntaxError(Kind.MEMORY, "Parser stack overflowed - Python source too complex to parse",
-                        source.filename(), NONE, NONE, NONE, NONE, null);
-            } catch (RuntimeException | Error e) {
-                outcome[0] = e;
-            }
-        }, "krait-parser", DEEP_STACK_BYTES);
-        thread.setDaemon(true);
-        thread.start();
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        if (outcome[0] instanceof RuntimeException e) {
-            throw e;
-        }
-        if (outcome[0] instanceof Error e) {
-            throw e;
-        }
-        return (Mod) outcome[0];
+        return DeepStack.call("krait-parser", DEEP_STACK_BYTES, () -> run.parse(true), e -> e instanceof TokenCursor.TooDeep || e instanceof StackOverflowError
+                ? new PythonSyntaxError(Kind.MEMORY, "Parser stack overflowed - Python source too complex to parse", source.filename(), NONE, NONE, NONE, NONE, null)
+                : null);
     }
 }

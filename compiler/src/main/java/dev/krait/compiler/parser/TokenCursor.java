@@ -10,6 +10,7 @@ import dev.krait.compiler.tokenizer.Tokens;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * A position in the tokens, and what every rule needs. A rule returns null if it does not match; the caller then goes
@@ -94,6 +95,21 @@ abstract class TokenCursor {
             return true;
         }
         return false;
+    }
+
+    /** One part or more with commas between them; a comma behind the last is left. */
+    final boolean separatedByCommas(BooleanSupplier part) {
+        boolean any = false;
+        int end = pos;
+        while (part.getAsBoolean()) {
+            any = true;
+            end = pos;
+            if (!accept(COMMA)) {
+                break;
+            }
+        }
+        pos = end;
+        return any;
     }
 
     final boolean atSoftKeyword(String word) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.krait.compiler.Oracle;
 import dev.krait.compiler.code.Constant;
+import dev.krait.compiler.dis.ConstantRepr;
 import dev.krait.compiler.marshal.MarshalFormatException;
 import dev.krait.compiler.marshal.Pyc;
 import java.io.DataInputStream;
@@ -72,7 +73,8 @@ class EncodingsTest {
     private void check(String name, byte[] bytes, String expected, String actual) {
         compared++;
         if (!expected.equals(actual) && counts.merge(name, 1, Integer::sum) <= SHOWN && different.size() < 40) {
-            different.add(name + " " + (bytes == null ? "" : dev.krait.compiler.dis.ConstantRepr.of(bytes)) + ": expected " + expected.strip() + " but was " + actual.strip());
+            different.add(name + " " + (bytes == null ? "" : ConstantRepr.of(bytes)) + ": expected " + expected.strip()
+                    + " but was " + actual.strip());
         }
     }
 }
