@@ -20,7 +20,8 @@ public final class MarshalFormatException extends IOException {
 
     private final Kind kind;
 
-    MarshalFormatException(Kind kind, String message) {
+    /** Says what is wrong. */
+    public MarshalFormatException(Kind kind, String message) {
         super(message);
         this.kind = kind;
     }

@@ -6,19 +6,24 @@ import dev.krait.compiler.code.CodeObject;
 import dev.krait.compiler.code.Constant;
 import dev.krait.interpreter.objects.Exc;
 import dev.krait.interpreter.objects.PyBytes;
+import dev.krait.interpreter.objects.Kinds;
 import dev.krait.interpreter.objects.PyComplex;
 import dev.krait.interpreter.objects.PyDict;
+import dev.krait.interpreter.objects.PyFloat;
 import dev.krait.interpreter.objects.PyInt;
 import dev.krait.interpreter.objects.PySet;
 import dev.krait.interpreter.objects.PyStr;
 import dev.krait.interpreter.objects.PyTuple;
+import dev.krait.interpreter.objects.PyType;
 import dev.krait.interpreter.objects.ShapeIds;
 import dev.krait.interpreter.objects.Types;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Names;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.CodeLayout;
+import dev.krait.spi.abi.Kind;
 import dev.krait.spi.abi.Value;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Turns the constants of the compiler into values. */
@@ -89,6 +94,51 @@ public final class Constants {
         }
         Constant.Slice slice = (Constant.Slice) constant;
         return Objects.newSlice(t, value(t, slice.start()), value(t, slice.stop()), value(t, slice.step()));
+    }
+
+    /** The constant of a value, or null if code cannot hold it. */
+    public static Constant of(PyThread t, long value) {
+        if (Kinds.is(value, Kind.CODE)) {
+            return CodeBody.of(value).code;
+        }
+        if (value == Const.NONE) {
+            return Constant.NONE;
+        }
+        if (value == Const.ELLIPSIS) {
+            return Constant.ELLIPSIS;
+        }
+        if (value == Const.TRUE || value == Const.FALSE) {
+            return value == Const.TRUE ? Constant.TRUE : Constant.FALSE;
+        }
+        PyType type = PyType.of(value);
+        if (type == Types.INT) {
+            return new Constant.Int(PyInt.big(value));
+        }
+        if (type == Types.FLOAT) {
+            return new Constant.Float(PyFloat.toDouble(t, value));
+        }
+        if (type == Types.COMPLEX) {
+            PyComplex.Pair pair = PyComplex.pair(t, value);
+            return new Constant.Complex(pair.real(), pair.imag());
+        }
+        if (type == Types.STR) {
+            return Constant.Str.ofCodePoints(PyStr.codePoints(value));
+        }
+        if (type == Types.BYTES) {
+            return new Constant.Bytes(PyBytes.toJava(value));
+        }
+        if (type == Types.TUPLE || type == Types.FROZENSET) {
+            List<Constant> items = new ArrayList<>();
+            for (long item : PyTuple.toArray(type == Types.TUPLE ? value : PyTuple.fromIterable(t, value))) {
+                Constant constant = of(t, item);
+                if (constant == null) {
+                    return null;
+                }
+                items.add(constant);
+            }
+            return type == Types.TUPLE ? new Constant.Tuple(items) : new Constant.FrozenSet(items);
+        }
+        return null;
     }
 
     /** Whether CPython interns a constant: it looks like a name. */

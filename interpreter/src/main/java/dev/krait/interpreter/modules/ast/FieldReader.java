@@ -4,21 +4,19 @@ import dev.krait.compiler.ast.AstNode;
 import dev.krait.compiler.ast.SourceRange;
 import dev.krait.compiler.code.Constant;
 import dev.krait.interpreter.modules.ast.AstGrammar.NodeKind;
+import dev.krait.interpreter.objects.Kinds;
 import dev.krait.interpreter.objects.PyBytes;
-import dev.krait.interpreter.objects.PyComplex;
-import dev.krait.interpreter.objects.PyFloat;
 import dev.krait.interpreter.objects.PyInt;
 import dev.krait.interpreter.objects.PyList;
 import dev.krait.interpreter.objects.PyObject;
 import dev.krait.interpreter.objects.PyStr;
-import dev.krait.interpreter.objects.PyTuple;
-import dev.krait.interpreter.objects.PyType;
-import dev.krait.interpreter.objects.Types;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.Names;
 import dev.krait.interpreter.runtime.PyError;
 import dev.krait.interpreter.runtime.PyThread;
+import dev.krait.interpreter.tier1.Constants;
+import dev.krait.spi.abi.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -238,40 +236,10 @@ final class FieldReader {
     }
 
     private Constant constant(long value) {
-        PyType type = PyType.of(value);
-        if (value == Const.NONE) {
-            return Constant.NONE;
+        Constant constant = Kinds.is(value, Kind.CODE) ? null : Constants.of(t, value);
+        if (constant == null) {
+            throw Errors.typeError(t, "got an invalid type in Constant: %s", PyObject.typeName(value));
         }
-        if (value == Const.ELLIPSIS) {
-            return Constant.ELLIPSIS;
-        }
-        if (value == Const.TRUE || value == Const.FALSE) {
-            return value == Const.TRUE ? Constant.TRUE : Constant.FALSE;
-        }
-        if (type == Types.INT) {
-            return new Constant.Int(PyInt.big(value));
-        }
-        if (type == Types.FLOAT) {
-            return new Constant.Float(PyFloat.toDouble(t, value));
-        }
-        if (type == Types.COMPLEX) {
-            PyComplex.Pair pair = PyComplex.pair(t, value);
-            return new Constant.Complex(pair.real(), pair.imag());
-        }
-        if (type == Types.STR) {
-            return Constant.Str.ofCodePoints(PyStr.codePoints(value));
-        }
-        if (type == Types.BYTES) {
-            return new Constant.Bytes(PyBytes.toJava(value));
-        }
-        if (type == Types.TUPLE || type == Types.FROZENSET) {
-            List<Constant> items = new ArrayList<>();
-            long tuple = type == Types.TUPLE ? value : PyTuple.fromIterable(t, value);
-            for (long item : PyTuple.toArray(tuple)) {
-                items.add(constant(item));
-            }
-            return type == Types.TUPLE ? new Constant.Tuple(items) : new Constant.FrozenSet(items);
-        }
-        throw Errors.typeError(t, "got an invalid type in Constant: %s", PyObject.typeName(value));
+        return constant;
     }
 }
