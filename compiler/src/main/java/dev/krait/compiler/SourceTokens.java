@@ -165,6 +165,9 @@ public final class SourceTokens {
 
     private void end(int at, boolean inLine) {
         gap(at, text.length());
+        if (!inLine && !text.isEmpty() && !text.endsWith("\n") && !tokens.isEmpty() && tokens.get(tokens.size() - 1).type == COMMENT) {
+            add(NL, text.length(), text.length() + 1);
+        }
         if (inLine) {
             add(TokenType.NEWLINE, text.length(), text.length() + 1);
         }

@@ -14,6 +14,7 @@ import dev.krait.interpreter.objects.PyDict;
 import dev.krait.interpreter.objects.PyInt;
 import dev.krait.interpreter.objects.PyList;
 import dev.krait.interpreter.objects.PyBytes;
+import dev.krait.interpreter.objects.PyObject;
 import dev.krait.interpreter.objects.PySet;
 import dev.krait.interpreter.objects.PyStr;
 import dev.krait.interpreter.objects.PyTuple;
@@ -21,6 +22,7 @@ import dev.krait.interpreter.objects.PyType;
 import dev.krait.interpreter.objects.Types;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
+import dev.krait.interpreter.runtime.Names;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.interpreter.tier1.CodeBody;
 import dev.krait.interpreter.tier1.Constants;
@@ -338,6 +340,11 @@ final class MarshalValues {
                     put(PyDict.valueAt(value, i));
                 }
                 out.write('0');
+            } else if (type == Types.SLICE && version >= 5) {
+                out.write(':');
+                for (String field : new String[] {"start", "stop", "step"}) {
+                    put(PyObject.getAttr(t, value, Names.of(field)));
+                }
             } else {
                 byte[] bytes = PyBytes.contents(value);
                 if (bytes == null) {

@@ -115,6 +115,22 @@ final class SysModule {
                 new long[] {s(t, "krait"), version, n(0x030E03F0), s(t, PycFiles.CACHE_TAG)}, names);
     }
 
+    @PyFunction("_clear_type_descriptors(type, /)")
+    static void clearTypeDescriptors(PyThread t, long type) {
+        if (!PyType.is(type)) {
+            throw Errors.typeError(t, "argument must be a type, not %s", PyObject.typeName(type));
+        }
+        PyType cls = PyType.at(type);
+        if (!cls.isHeap()) {
+            throw Errors.typeError(t, "argument is immutable");
+        }
+        for (String name : new String[] {"__dict__", "__weakref__"}) {
+            if (PyDict.getStr(t, cls.dict(), Names.of(name)) != 0) {
+                cls.setInNamespace(t, Names.of(name), 0);
+            }
+        }
+    }
+
     @PyFunction("exit(status=None, /)")
     static void exit(PyThread t, long status) {
         throw Errors.raise(t, Calls.call(t, Exc.SYSTEM_EXIT.address, status));

@@ -62,7 +62,12 @@ public final class ByteArrayType {
             length = newLength;
         }
 
-        /** One more view holds the size fixed; a negative number releases it. */
+        @Override
+        public void read(int at, byte[] to, int offset, int count) {
+            System.arraycopy(bytes, at, to, offset, count);
+        }
+
+        @Override
         public void export(int views) {
             exports += views;
         }
@@ -90,6 +95,12 @@ public final class ByteArrayType {
 
     private static Content resizable(PyThread t, long self) {
         Content content = of(self);
+        if (content.exports > 0) {
+            // A view that nothing refers to any more does not count; it is known after a collection, which is safe where gc.collect() is.
+            if (t.deferrals == 0) {
+                t.context.heap.collect();
+            }
+        }
         if (content.exports > 0) {
             throw Errors.bufferError(t, "Existing exports of data: object cannot be re-sized");
         }

@@ -13,4 +13,18 @@ public interface ByteBuffered {
 
     /** Whether {@link #write} is refused. */
     boolean isReadOnly();
+
+    /** Copies a range of the content. */
+    default void read(int at, byte[] to, int offset, int length) {
+        System.arraycopy(copyBytes(), at, to, offset, length);
+    }
+
+    /** The format of the elements, as module {@code struct} writes it. */
+    default String format() {
+        return "B";
+    }
+
+    /** One more view holds the size fixed; a negative number releases it. */
+    default void export(int views) {
+    }
 }

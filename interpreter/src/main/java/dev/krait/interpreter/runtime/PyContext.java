@@ -6,6 +6,7 @@ import dev.krait.interpreter.heap.RootSet;
 import dev.krait.interpreter.heap.Weakrefs;
 import dev.krait.interpreter.modules.codecs.CodecRegistry;
 import dev.krait.interpreter.modules.io.Unwritten;
+import dev.krait.interpreter.objects.BufferViews;
 import dev.krait.interpreter.objects.Codecs;
 import dev.krait.interpreter.objects.DictWatchers;
 import dev.krait.interpreter.objects.Exc;
@@ -36,6 +37,8 @@ public final class PyContext implements AutoCloseable {
     public final int[] gcThresholds = {2000, 10, 0};
     /** What {@code gc.get_debug()} says. */
     public int gcDebug;
+    /** Memoryviews that hold the size of their objects fixed. */
+    public final BufferViews bufferViews = new BufferViews();
     /** What is to happen when dicts change. */
     public final DictWatchers dictWatchers = new DictWatchers();
     /** Values held by embedding Java code. */
@@ -96,6 +99,7 @@ public final class PyContext implements AutoCloseable {
         heap.addRoots(unwritten);
         heap.addRoots(m -> PyType.visitRoots(this, m));
         heap.addWeakTable(dictWatchers::sweep);
+        heap.addWeakTable(bufferViews::sweep);
     }
 
     /** Called at a safepoint after {@link PyThread#POLL_INTERRUPT}: raises KeyboardInterrupt. */

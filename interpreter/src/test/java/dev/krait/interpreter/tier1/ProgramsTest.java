@@ -23,8 +23,9 @@ class ProgramsTest {
     private static final long STACK_BYTES = 256L << 20;
 
     @ParameterizedTest
-    @ValueSource(strings = {"attributes", "builtin_exceptions", "calls", "container_order", "containers", "coroutines", "exceptions", "generators", "objects", "statements", "syntax_trees", "template_strings", "text_encodings",
-        "tracebacks", "type_parameters"})
+    @ValueSource(strings = {"attributes", "builtin_exceptions", "calls", "container_order", "containers", "coroutines", "exceptions", "generators",
+        "importing_and_inspecting", "memory_views", "objects", "statements", "struct_formats", "syntax_trees", "template_strings", "text_encodings",
+        "tracebacks", "type_parameters", "typing_module"})
     void printsWhatCPythonPrints(String name) throws Exception {
         compare(name, false);
     }

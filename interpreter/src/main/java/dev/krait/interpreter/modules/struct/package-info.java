@@ -1,0 +1,2 @@
+/** Module {@code _struct}. */
+package dev.krait.interpreter.modules.struct;
