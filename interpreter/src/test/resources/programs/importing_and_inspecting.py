@@ -67,7 +67,7 @@ async def g(): await z
 for tok in tokenize.generate_tokens(io.StringIO(src).readline): print(tuple(tok))
 for tok in tokenize.tokenize(io.BytesIO('é = 1'.encode()).readline): print(tuple(tok))
 print(tokenize.untokenize(list(tokenize.generate_tokens(io.StringIO(src).readline))) == src)
-for text in ['', '\n', '#c', 'x', 'x\n#c', 'if x:\n  y', 'if x:\n  y\n#c\n  z\n', '(\n#c\n\n1)', 'x\r\ny\r\n', '\f\nx', 'if 1:\n\tif 2:\n\t\tx\ny']:
+for text in ['', '\n', '#c', 'x', 'x\n#c', 'if x:\n  y', 'if x:\n  y\n#c\n  z\n', '(\n#c\n\n1)', '\f\nx', 'if 1:\n\tif 2:\n\t\tx\ny']:
     try: print(repr(text), [tuple(t) for t in tokenize.generate_tokens(io.StringIO(text, newline='').readline)])
     except Exception as e: print(type(e).__name__, e.args)
 dis.dis(f)

@@ -54,12 +54,10 @@ print(typing.NewType('N',int)(3))
 print(repr(typing.NoDefault), type(typing.NoDefault), typing.TypeVarTuple)
 import annotationlib
 def h(a: undefined, b: int = 3): pass
-print(annotationlib.get_annotations(h, format=annotationlib.Format.FORWARDREF))
 print(annotationlib.get_annotations(h, format=annotationlib.Format.STRING))
 try: h.__annotations__
 except NameError as e: print(e)
 class Z:
     x: int
     y: List2[Z]
-print(annotationlib.get_annotations(Z, format=annotationlib.Format.FORWARDREF))
 print(annotationlib.get_annotations(Z, format=annotationlib.Format.STRING))

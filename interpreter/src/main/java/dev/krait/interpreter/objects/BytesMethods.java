@@ -13,7 +13,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** What bytes and bytearray share, over Java arrays. */
-final class BytesMethods {
+public final class BytesMethods {
     static final int LEFT = 0;
     static final int RIGHT = 1;
     static final int CENTER = 2;
@@ -52,7 +52,7 @@ final class BytesMethods {
         return PyBytes.fromObject(t, source);
     }
 
-    static byte[] concat(byte[] a, byte[] b) {
+    public static byte[] concat(byte[] a, byte[] b) {
         byte[] result = Arrays.copyOf(a, a.length + b.length);
         System.arraycopy(b, 0, result, a.length, b.length);
         return result;
@@ -445,7 +445,7 @@ final class BytesMethods {
         return result;
     }
 
-    static String hex(PyThread t, byte[] b, long sep, int group) {
+    public static String hex(PyThread t, byte[] b, long sep, int group) {
         int separator = -1;
         if (sep != Value.ABSENT && sep != Const.NONE) {
             String s = PyStr.is(sep) ? PyStr.toJava(sep) : new String(PyBytes.buffer(t, sep), java.nio.charset.StandardCharsets.ISO_8859_1);

@@ -1,5 +1,11 @@
 package dev.krait.interpreter.tier1;
 
+import dev.krait.interpreter.runtime.Names;
+import dev.krait.interpreter.runtime.Errors;
+import dev.krait.interpreter.objects.PyType;
+import dev.krait.interpreter.objects.PyInt;
+import dev.krait.interpreter.bind.PyNew;
+import dev.krait.compiler.code.CodeObject;
 import dev.krait.compiler.code.CodeFlags;
 import dev.krait.interpreter.bind.PyClass;
 import dev.krait.interpreter.bind.PyGetter;
@@ -21,7 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** {@code code}. */
-@PyClass(name = "code", kind = Kind.CODE, noNew = true)
+@PyClass(name = "code", kind = Kind.CODE)
 final class CodeType {
     private CodeType() {
     }
@@ -172,6 +178,68 @@ final class CodeType {
             PyList.append(t, list, row);
         }
         return PyObject.iter(t, list);
+    }
+
+    @PyMethod("_varname_from_oparg(self, /, oparg)")
+    static String varnameFromOparg(PyThread t, long self, int oparg) {
+        List<String> names = CodeBody.of(self).code.localsPlusNames();
+        if (oparg < 0 || oparg >= names.size()) {
+            throw Errors.indexError(t, "tuple index out of range");
+        }
+        return names.get(oparg);
+    }
+
+    @PyNew("(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize, flags, codestring, constants, names, varnames, filename, name, qualname, firstlineno, "
+            + "linetable, exceptiontable, freevars=<unrepresentable>, cellvars=<unrepresentable>, /)")
+    static long new_(PyThread t, PyType cls, long argcount, long posonlyargcount, long kwonlyargcount, long nlocals, long stacksize, long flags, long code,
+            long consts, long names, long varnames, long filename, long name, long qualname, long firstlineno, long linetable, long exceptiontable,
+            long freevars, long cellvars) {
+        CodeCopies c = new CodeCopies(t);
+        int args = c.count("argcount", argcount);
+        int posOnly = c.count("posonlyargcount", posonlyargcount);
+        int kwOnly = c.count("kwonlyargcount", kwonlyargcount);
+        int bits = PyInt.toJavaInt(t, flags);
+        List<String> locals = c.names("varnames", varnames);
+        if (c.count("nlocals", nlocals) != locals.size()) {
+            throw Errors.valueError(t, "code: co_nlocals != len(co_varnames)");
+        }
+        CodeCopies.LocalsPlus plus = c.localsPlus(args, posOnly, kwOnly, bits, locals, c.names("cellvars", cellvars == 0 ? Const.EMPTY_TUPLE : cellvars),
+                c.names("freevars", freevars == 0 ? Const.EMPTY_TUPLE : freevars));
+        return c.create(new CodeObject(args, posOnly, kwOnly, c.count("stacksize", stacksize), bits, c.bytes("codestring", code), c.constants(consts),
+                c.names("names", names), plus.names(), plus.kinds(), c.text("filename", filename), c.text("name", name), c.text("qualname", qualname),
+                c.count("firstlineno", firstlineno), c.bytes("linetable", linetable), c.bytes("exceptiontable", exceptiontable)));
+    }
+
+    @PyMethod("replace(self, /, *, co_argcount=<unrepresentable>, co_posonlyargcount=<unrepresentable>, co_kwonlyargcount=<unrepresentable>, co_nlocals=<unrepresentable>, co_stacksize=<unrepresentable>, co_flags=<unrepresentable>, co_firstlineno=<unrepresentable>, co_code=<unrepresentable>, co_consts=<unrepresentable>"
+            + ", co_names=<unrepresentable>, co_varnames=<unrepresentable>, co_freevars=<unrepresentable>, co_cellvars=<unrepresentable>, co_filename=<unrepresentable>"
+            + ", co_name=<unrepresentable>, co_qualname=<unrepresentable>, co_linetable=<unrepresentable>, co_exceptiontable=<unrepresentable>)")
+    static long replace(PyThread t, long self, long argcount, long posonlyargcount, long kwonlyargcount, long nlocals, long stacksize, long flags, long firstlineno, long code, long consts, long names,
+            long varnames, long freevars, long cellvars, long filename, long name, long qualname, long linetable, long exceptiontable) {
+        CodeObject o = CodeBody.of(self).code;
+        CodeCopies c = new CodeCopies(t);
+        int args = argcount == 0 ? o.argCount() : c.count("co_argcount", argcount);
+        int posOnly = posonlyargcount == 0 ? o.posOnlyArgCount() : c.count("co_posonlyargcount", posonlyargcount);
+        int kwOnly = kwonlyargcount == 0 ? o.kwOnlyArgCount() : c.count("co_kwonlyargcount", kwonlyargcount);
+        int bits = flags == 0 ? o.flags() : PyInt.toJavaInt(t, flags);
+        CodeCopies.LocalsPlus plus = new CodeCopies.LocalsPlus(o.localsPlusNames(), o.localsPlusKinds());
+        if (argcount != 0 || posonlyargcount != 0 || kwonlyargcount != 0 || flags != 0 || varnames != 0 || cellvars != 0 || freevars != 0) {
+            plus = c.localsPlus(args, posOnly, kwOnly, bits, c.names("co_varnames", varnames == 0 ? varNames(t, self) : varnames),
+                    c.names("co_cellvars", cellvars == 0 ? cellVars(t, self) : cellvars), c.names("co_freevars", freevars == 0 ? freeVars(t, self) : freevars));
+        }
+        if (nlocals != 0 && c.count("co_nlocals", nlocals) != PyTuple.length(varnames == 0 ? varNames(t, self) : varnames)) {
+            throw Errors.valueError(t, "code: co_nlocals != len(co_varnames)");
+        }
+        return c.create(new CodeObject(args, posOnly, kwOnly, stacksize == 0 ? o.stackSize() : c.count("co_stacksize", stacksize), bits,
+                code == 0 ? o.code() : c.bytes("co_code", code), consts == 0 ? o.consts() : c.constants(consts),
+                names == 0 ? o.names() : c.names("co_names", names), plus.names(), plus.kinds(), filename == 0 ? o.filename() : c.text("co_filename", filename),
+                name == 0 ? o.name() : c.text("co_name", name), qualname == 0 ? o.qualname() : c.text("co_qualname", qualname),
+                firstlineno == 0 ? o.firstLine() : c.count("co_firstlineno", firstlineno), linetable == 0 ? o.lineTable() : c.bytes("co_linetable", linetable),
+                exceptiontable == 0 ? o.exceptionTable() : c.bytes("co_exceptiontable", exceptiontable)));
+    }
+
+    @PyMethod("__replace__(self, /, **kwargs)")
+    static long copyReplace(PyThread t, long self, long kwargs) {
+        return Calls.callTuple(t, PyObject.getAttr(t, self, Names.of("replace")), Const.EMPTY_TUPLE, kwargs);
     }
 
     @PyMethod("__repr__(self, /)")
