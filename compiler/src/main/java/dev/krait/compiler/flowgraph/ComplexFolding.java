@@ -145,18 +145,18 @@ final class ComplexFolding {
         } else if (real == 0 && imag == 0) {
             return exponentImag != 0 || exponentReal < 0 ? null : new Constant.Complex(0, 0);
         } else {
-            double modulus = Math.hypot(real, imag);
+            double modulus = FloatAngle.hypot(real, imag);
             double length = FloatPower.pow(modulus, exponentReal);
-            double angle = Math.atan2(imag, real);
+            double angle = FloatAngle.atan2(imag, real);
             double phase = angle * exponentReal;
             if (exponentImag != 0) {
-                length *= Math.exp(-angle * exponentImag);
-                phase += exponentImag * Math.log(modulus);
+                length *= FloatPower.exp(-angle * exponentImag);
+                phase += exponentImag * FloatPower.log(modulus);
             }
             if (Double.isInfinite(phase)) {
                 return null; // the C library reports a domain error
             }
-            result = new Constant.Complex(length * Math.cos(phase), length * Math.sin(phase));
+            result = new Constant.Complex(length * FloatAngle.cos(phase), length * FloatAngle.sin(phase));
         }
         return result == null || Double.isInfinite(result.real()) || Double.isInfinite(result.imag()) ? null : result;
     }

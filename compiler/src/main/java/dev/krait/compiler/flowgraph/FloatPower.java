@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * Powers of doubles rounded correctly, as glibc's {@code pow} rounds all but a few in a thousand million;
+ * Powers, exponentials and logarithms of doubles rounded correctly, as glibc's {@code pow} rounds all but a few in a thousand million;
  * {@link Math#pow} may be off by a unit in the last place, and then a constant would differ from CPython's.
  */
 final class FloatPower {
@@ -32,6 +32,18 @@ final class FloatPower {
                     .doubleValue();
         }
         return Math.copySign(magnitude, estimate);
+    }
+
+    /** The exponential function; infinite or zero where a double cannot hold it. */
+    static double exp(double value) {
+        double estimate = Math.exp(value);
+        return estimate == 0 || !Double.isFinite(estimate) || value == 0 ? estimate : exp(new BigDecimal(value)).doubleValue();
+    }
+
+    /** The natural logarithm. */
+    static double log(double value) {
+        double estimate = Math.log(value);
+        return estimate == 0 || !Double.isFinite(estimate) ? estimate : ln(new BigDecimal(value), exponentOf(value)).doubleValue();
     }
 
     /** The binary exponent, of subnormal numbers, too. */
