@@ -99,6 +99,18 @@ public final class InstalledCode {
     }
 
     /**
+     * Which stencil is where, in pairs of offset and stencil; without the stubs of exits.
+     *
+     * @throws IllegalStateException if listings were not {@linkplain CodeWriter#keepListings kept} when it was made
+     */
+    public int[] listing() {
+        if (listing == null) {
+            throw new IllegalStateException("listings are not kept");
+        }
+        return listing.clone();
+    }
+
+    /**
      * The instructions, a line for each stencil: offset, name, assembly text with the holes filled in. Jumps to exits are shown
      * as such.
      *

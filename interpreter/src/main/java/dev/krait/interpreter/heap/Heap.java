@@ -40,6 +40,8 @@ public final class Heap {
     static final byte POISON = (byte) 0x7D;
 
     private static final int CHUNK_BLOCKS = 32;
+    /** Bytes to allocate until a collection that was put off is asked for again. */
+    private static final long POSTPONED = 1 << 20;
     private static final long FIRST_THRESHOLD = Math.max(1, Long.getLong("krait.heap.threshold", 32L << 20));
     /** Memory beyond the limit that is there for handling a MemoryError, until a collection finds that much below the limit. */
     private static final long RESERVE = 1 << 20;
@@ -192,9 +194,13 @@ public final class Heap {
         }
     }
 
-    /** A collection that was asked for cannot happen yet: it will be asked for again when the next run of memory is taken. */
+    /**
+     * A collection that was asked for cannot happen yet. It will be asked for again when some more memory was taken: to ask for each run of free lines, which may be
+     * short, would stop every round of every loop.
+     */
     public void postpone() {
         requested = false;
+        threshold = allocatedBytes + externalBytes + (isStressed() ? STRESS_BYTES : POSTPONED);
         for (PyThread t : context.threads()) {
             t.pollDone(PyThread.POLL_COLLECT);
         }

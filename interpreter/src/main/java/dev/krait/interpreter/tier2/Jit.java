@@ -468,10 +468,6 @@ public final class Jit {
                 case FAILED_CALL -> throw PyError.SIGNAL;
                 case POLL -> {
                     Interpreter.poll(t);
-                    if (t.deferrals > 0 && t.polls(PyThread.POLL_COLLECT)) {
-                        // Otherwise every round of every loop would end here.
-                        context.heap.postpone();
-                    }
                     TraceNode again = entryAt(code, unit);
                     if (again == null || !mayEnter(t, again.executor)) {
                         return code.link(unit);
