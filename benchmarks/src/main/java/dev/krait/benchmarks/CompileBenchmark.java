@@ -28,7 +28,7 @@ public final class CompileBenchmark {
     private static final Map<String, IntFunction<String>> SHAPES = shapes();
     /** Three decades at least: the last only where it does not take too long. */
     private static final List<Integer> SIZES = List.of(100, 1_000, 10_000, 100_000, 1_000_000);
-    private static final double LONGEST_SECONDS = 40;
+    private static final double LONGEST_SECONDS = 30;
 
     private CompileBenchmark() {
     }
@@ -186,7 +186,7 @@ public final class CompileBenchmark {
     private static Best best(Worker worker, Path file) throws IOException {
         Best best = new Best(Double.MAX_VALUE, "");
         double spent = 0;
-        for (int i = 0; i < 20 && spent < 4; i++) {
+        for (int i = 0; i < 20 && spent < 2; i++) {
             String[] answer = worker.ask("file " + file).split(" ");
             double seconds = Double.parseDouble(answer[0]);
             spent += seconds;

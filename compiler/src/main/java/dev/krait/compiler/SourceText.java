@@ -75,6 +75,12 @@ public final class SourceText {
         return text.substring(start, end < 0 ? text.length() : end);
     }
 
+    /** The number of the last line that is not empty behind the last line feed; at least 1. */
+    public int lastLine() {
+        int[] starts = lineStarts();
+        return starts.length > 1 && starts[starts.length - 1] == text.length() ? starts.length - 1 : starts.length;
+    }
+
     /** Offset in the text of the first character of a line (from 1); an empty text has a line 0. */
     public int lineStart(int number) {
         return number == 0 ? 0 : lineStarts()[number - 1];

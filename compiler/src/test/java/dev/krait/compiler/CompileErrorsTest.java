@@ -19,6 +19,15 @@ import org.junit.jupiter.api.Test;
 class CompileErrorsTest {
     @Test
     void snippetsCompileAsInCPython() throws IOException {
+        compare(false);
+    }
+
+    @Test
+    void warningsThatAreErrorsAreRaisedWhereCPythonRaisesThem() throws IOException {
+        compare(true);
+    }
+
+    private static void compare(boolean warningsAreErrors) throws IOException {
         List<String> snippets;
         try (InputStream in = CompileErrorsTest.class.getResourceAsStream("compile_snippets.txt")) {
             snippets = List.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n----\n"));
@@ -26,12 +35,12 @@ class CompileErrorsTest {
         StringJoiner input = new StringJoiner("\n");
         snippets.forEach(s -> input.add(Base64.getEncoder().encodeToString(s.getBytes(StandardCharsets.UTF_8))));
         String[] expected = new String(Oracle.find().runResource("compile_snippets.py",
-                input.toString().getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8).split("\n");
+                input.toString().getBytes(StandardCharsets.UTF_8), warningsAreErrors ? "error" : "always"), StandardCharsets.UTF_8).split("\n");
         assertEquals(snippets.size(), expected.length);
         List<String> different = new ArrayList<>();
         for (int i = 0; i < expected.length; i++) {
             String cpython = new String(Base64.getDecoder().decode(expected[i]), StandardCharsets.UTF_8);
-            String krait = outcome(snippets.get(i));
+            String krait = outcome(snippets.get(i), warningsAreErrors);
             if (!cpython.equals(krait)) {
                 different.add(snippets.get(i) + "\n    expected " + cpython + "\n    but was  " + krait);
             }
@@ -39,11 +48,14 @@ class CompileErrorsTest {
         assertTrue(different.isEmpty(), () -> different.size() + " differ:\n" + String.join("\n", different));
     }
 
-    private static String outcome(String source) {
+    private static String outcome(String source, boolean warningsAreErrors) {
         StringBuilder warnings = new StringBuilder();
         String result;
         try {
             PythonCompiler.compile(SourceText.of(source, "<snippet>"), Mode.EXEC, 0, true, 0, (category, message, line) -> {
+                if (warningsAreErrors) {
+                    return true;
+                }
                 String name = category == WarningSink.Category.SYNTAX ? "SyntaxWarning" : "DeprecationWarning";
                 warnings.append(" | ").append(name).append(' ').append(line).append(": ").append(message);
                 return false;

@@ -1,4 +1,4 @@
-# Reads lines of base64 text, compiles each as a module, and prints for each what comes of it.
+# Reads lines of base64 text, compiles each as a module, and prints for each what comes of it. The argument is a filter of warnings.
 import base64
 import sys
 import warnings
@@ -6,7 +6,7 @@ import warnings
 for line in sys.stdin:
     source = base64.b64decode(line).decode()
     with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
+        warnings.simplefilter(sys.argv[1])
         try:
             compile(source, "<snippet>", "exec", dont_inherit=True, optimize=0)
             result = "code"

@@ -18,6 +18,8 @@ import java.util.List;
 
 /** String, bytes, f-string and t-string literals and their concatenation. */
 abstract class StringRules extends TokenCursor {
+    private static final int REWRITTEN_BACKSLASH = 6, REWRITTEN_CHARACTER = 10;
+
     final WarningCollector warnings;
     /** Tokens of strings that were warned of. */
     private final BitSet warned = new BitSet();
@@ -90,7 +92,7 @@ abstract class StringRules extends TokenCursor {
         int quotes = end - i >= 6 && tokens.charAt(i + 1) == c && tokens.charAt(i + 2) == c ? 3 : 1;
         String content = tokens.text(token).substring(i - tokens.start(token) + quotes, end - tokens.start(token) - quotes);
         raw |= content.indexOf('\\') < 0;
-        Constant value = bytes ? bytesValue(token, content, raw) : raw ? new Constant.Str(content) : decode(token, content);
+        Constant value = bytes ? bytesValue(token, content, raw) : raw ? new Constant.Str(content) : decode(token, token, content);
         return new Expr.Literal(value, unicodePrefix ? "u" : null, range(token, token));
     }
 
@@ -102,17 +104,17 @@ abstract class StringRules extends TokenCursor {
         }
         try {
             Literals.Decoded decoded = Literals.decodeBytes(content, raw);
-            warnInvalidEscape(decoded, token, content);
+            warnInvalidEscape(decoded, token, token, content);
             return decoded.value();
         } catch (Literals.InvalidLiteral e) {
             throw errorAtFurthest(Kind.SYNTAX, e.getMessage());
         }
     }
 
-    private Constant decode(int token, String content) {
+    private Constant decode(int token, int place, String content) {
         try {
             Literals.Decoded decoded = Literals.decodeString(content);
-            warnInvalidEscape(decoded, token, content);
+            warnInvalidEscape(decoded, token, place, content);
             return decoded.value();
         } catch (Literals.InvalidLiteral e) {
             PythonSyntaxError error = errorAtFurthest(Kind.SYNTAX, e.getMessage());
@@ -121,7 +123,8 @@ abstract class StringRules extends TokenCursor {
         }
     }
 
-    private void warnInvalidEscape(Literals.Decoded decoded, int token, String content) {
+    /** Warns; lines and columns are counted from the token {@code place}, which for parts of formatted strings is their end. */
+    private void warnInvalidEscape(Literals.Decoded decoded, int token, int place, String content) {
         String escape = decoded.invalidEscape();
         if (escape == null || !warningsEnabled()) {
             return;
@@ -140,14 +143,38 @@ abstract class StringRules extends TokenCursor {
         String kind = octal ? "octal escape" : "escape";
         String advice = "Did you mean \"\\\\" + escape + "\"? A raw string is also an option.";
         String message = "\"\\" + escape + "\" is an invalid " + kind + " sequence. Such sequences will not work in the future. " + advice;
-        int line = tokens.line(token);
+        int line = tokens.line(place);
+        int column = tokens.column(place);
         for (int i = 0; i < decoded.invalidOffset(); i++) {
-            if (content.charAt(i) == '\n') {
+            char next = content.charAt(i);
+            if (next == '\n') {
                 line++;
+                column = 0;
+            } else if (next == '\\' && content.charAt(i + 1) >= 0x80) {
+                column += REWRITTEN_BACKSLASH;
+            } else if (!Character.isLowSurrogate(next)) {
+                // CPython counts in the text that it decodes, where other characters than ASCII, and backslashes before them, are escape sequences.
+                column += next < 0x80 ? 1 : REWRITTEN_CHARACTER;
             }
         }
+        column += line == tokens.line(place) ? leadingQuotes(place) : 0;
         warnings.warn(furthest, WarningSink.Category.SYNTAX, message, line,
-                errorAtToken(token, "\"\\" + escape + "\" is an invalid " + kind + " sequence. " + advice));
+                errorAt(line, column, line, column + 2, "\"\\" + escape + "\" is an invalid " + kind + " sequence. " + advice));
+    }
+
+    /** How many quotes like the first a token begins with. */
+    private int leadingQuotes(int token) {
+        int count = 0;
+        char first = 0;
+        for (int i = tokens.start(token); i < tokens.end(token); i++) {
+            char c = tokens.charAt(i);
+            if (c != '\'' && c != '"') {
+                break;
+            }
+            first = first == 0 ? c : first;
+            count += c == first ? 1 : 0;
+        }
+        return count;
     }
 
     /** {@code FSTRING_START fstring_middle* FSTRING_END}. */
@@ -178,7 +205,7 @@ abstract class StringRules extends TokenCursor {
         List<Expr> decoded = new ArrayList<>(values.size());
         for (int i = 0; i < values.size(); i++) {
             int token = literals.get(i);
-            Expr value = token < 0 ? values.get(i) : literalPart(token, raw);
+            Expr value = token < 0 ? values.get(i) : literalPart(token, pos - 1, raw);
             if (token < 0 || !isEmpty(value)) {
                 decoded.add(value);
             }
@@ -217,19 +244,19 @@ abstract class StringRules extends TokenCursor {
         }
     }
 
-    private Expr.Literal literalPart(int token, boolean raw) {
+    private Expr.Literal literalPart(int token, int place, boolean raw) {
         String content = tokens.text(token);
         if (content.equals("{{") || content.equals("}}")) {
             content = content.substring(1);
         }
-        Constant value = raw || content.indexOf('\\') < 0 ? new Constant.Str(content) : decode(token, content);
+        Constant value = raw || content.indexOf('\\') < 0 ? new Constant.Str(content) : decode(token, place, content);
         return new Expr.Literal(value, null, range(token, token));
     }
 
     /** A literal part of a format specification: CPython lets the codec's exception through here. */
     private Expr.Literal formatPart(int token, boolean raw) {
         try {
-            return literalPart(token, raw);
+            return literalPart(token, token, raw);
         } catch (PythonSyntaxError e) {
             throw e.getCause() instanceof Literals.InvalidLiteral invalid && invalid.problem != null
                     ? new PythonSyntaxError(Kind.UNICODE_DECODE, invalid.problem, e.filename()) : e;

@@ -196,10 +196,12 @@ abstract class TokenCursor {
 
     /** The byte columns are from 1 here; 0 and less are kept. Both are converted with the text of the first line. */
     final PythonSyntaxError errorAt(Kind kind, int line, int column, int endLine, int endColumn, String message) {
-        String text = source.line(line);
+        // Warnings in formatted strings may count lines that do not exist; CPython shows the last one then.
+        int shown = Math.min(line, source.lastLine());
+        String text = source.line(shown);
         // As in CPython, the line feed counts only while the tokenizer is still on that line.
         boolean withLineFeed = furthest >= 0 && tokens.endLine(furthest) <= line && line > 0
-                && tokens.length() > source.lineStart(line) + text.length();
+                && tokens.length() > source.lineStart(shown) + text.length();
         String measured = withLineFeed ? text + "\n" : text;
         return new PythonSyntaxError(kind, message, source.filename(), line, characters(measured, column), endLine,
                 endColumn > 0 ? characters(measured, endColumn) : endColumn, text);
