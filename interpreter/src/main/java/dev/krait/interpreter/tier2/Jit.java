@@ -38,8 +38,20 @@ public final class Jit {
     /** How often recording at a place is tried before it is left alone. */
     private static final int MAX_TRIES = 12;
 
+    /** Runs after which it is looked how long they were. */
+    private static final int WINDOW = 2048;
+    /** A trace is dropped if all its runs but this part of them were short. */
+    private static final int LONG_RUNS = WINDOW / 8;
+    /** Micro-ops below which a run is short: tier 1 takes no longer for the instructions than it takes to enter and to leave. */
+    private static final int SHORT = 60;
+    /** Micro-ops that tier 1 saves time for while machine code makes a frame for an exit. */
+    private static final int FRAME = 20;
+
     /** Loops that are recorded after fewer rounds than this are recorded at any price: tests do that. */
     private static final int EAGER = 100;
+
+    /** Nanoseconds in which there is less time for recordings. */
+    private static final long FIRST = 1_000_000_000;
 
     /** Tries that a recording counts for if the next one will hardly end otherwise. */
     private static final int HOPELESS = 5;
@@ -271,11 +283,15 @@ public final class Jit {
     // Recording.
 
     /**
-     * Whether recording has not taken more than half of the time so far. At first the recorder itself is interpreted and slow, and a program that has
-     * much to record would otherwise stand still.
+     * Whether recording has not taken more than a quarter of the first second, and half of the time since then. At first the recorder itself is interpreted and slow, and a
+     * program that has much to record would otherwise stand still.
      */
     private boolean hasTime() {
-        return options.loopThreshold() < EAGER || 2 * spent <= System.nanoTime() - started;
+        if (options.loopThreshold() < EAGER) {
+            return true;
+        }
+        long since = System.nanoTime() - started;
+        return spent <= (since < FIRST ? since / 4 : since / 2 - FIRST / 4);
     }
 
     private boolean isWorthRecording(Exit exit) {
@@ -447,7 +463,7 @@ public final class Jit {
     }
 
     /** Runs traces from the start of one until the interpreter has to go on; where that is. */
-    Node enter(PyThread t, long entry, Executor first) {
+    Node enter(PyThread t, long entry, TraceNode first) {
         JavaCalls.register(t);
         FrameWriter writer = lastWriter;
         if (writer == null || writer.t != t) {
@@ -455,9 +471,10 @@ public final class Jit {
             lastWriter = writer;
         }
         long frame = entry;
-        Executor executor = first;
+        TraceNode node = first;
         while (true) {
-            Exit exit = run(t, executor, frame, writer);
+            Exit exit = run(t, node.executor, frame, writer);
+            ran(node, exit);
             if (options.stats()) {
                 stats.left(exit);
             }
@@ -472,7 +489,7 @@ public final class Jit {
                     if (again == null || !mayEnter(t, again.executor)) {
                         return code.link(unit);
                     }
-                    executor = again.executor;
+                    node = again;
                 }
                 default -> {
                     TraceNode following = exit.kind() == Exit.Kind.END ? entryAt(code, unit) : null;
@@ -481,7 +498,7 @@ public final class Jit {
                         if (isWorthRecording(exit)) {
                             return recordSide(t, exit, unit);
                         }
-                        executor = following.executor;
+                        node = following;
                         continue;
                     }
                     if (isWorthRecording(exit)) {
@@ -490,6 +507,36 @@ public final class Jit {
                     return code.link(unit);
                 }
             }
+        }
+    }
+
+    /**
+     * Counts runs, and drops a trace that does not pay: nearly all its runs leave it soon, at exits that have no side trace after more than enough tries. Tier 1 goes on
+     * there; a recording made later, when the place is visited again, may find another path.
+     */
+    private void ran(TraceNode node, Exit exit) {
+        boolean left = exit.kind() == Exit.Kind.GUARD || exit.kind() == Exit.Kind.END;
+        if (left && exit.root() == node.executor.trace() && exit.distance() - FRAME * (exit.snapshot().frameCount() - 1) < SHORT) {
+            node.shortRuns++;
+        }
+        if (++node.runs < WINDOW) {
+            return;
+        }
+        if (node.shortRuns > WINDOW - LONG_RUNS && node.executor.isValid()) {
+            stats.dropped("short runs to " + exit.kind() + " " + exit.op().stem());
+            invalidate(node.executor);
+            failed(node.code, node.pc, true);
+            forget(node);
+        }
+        node.runs = 0;
+        node.shortRuns = 0;
+    }
+
+    /** The place of an invalid trace is free for another one, after some time. */
+    void forget(TraceNode node) {
+        if (node.code.traces[node.pc] == node) {
+            node.code.traces[node.pc] = null;
+            failed(node.code, node.pc, false);
         }
     }
 

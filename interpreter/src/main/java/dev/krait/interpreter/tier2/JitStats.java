@@ -19,6 +19,7 @@ public final class JitStats {
     private long recordNanos;
     private long invalidated;
     private final Map<String, long[]> aborts = new TreeMap<>();
+    private final Map<String, long[]> drops = new TreeMap<>();
     private final Map<String, long[]> exits = new TreeMap<>();
     private final long started = System.nanoTime();
 
@@ -47,6 +48,10 @@ public final class JitStats {
         aborts.computeIfAbsent(reason, r -> new long[1])[0]++;
     }
 
+    void dropped(String reason) {
+        drops.computeIfAbsent(reason, r -> new long[1])[0]++;
+    }
+
     void left(Exit exit) {
         exits.computeIfAbsent(exit.kind() + " " + exit.op().stem(), r -> new long[1])[0]++;
     }
@@ -63,6 +68,11 @@ public final class JitStats {
     /** How many recordings were given up, by reason. */
     public Map<String, Long> aborts() {
         return copy(aborts);
+    }
+
+    /** How many root traces were dropped because they did not pay, by reason. */
+    public Map<String, Long> drops() {
+        return copy(drops);
     }
 
     /** How often traces were left to the interpreter, by reason. */
@@ -89,6 +99,7 @@ public final class JitStats {
         map.put("compile_ns", compileNanos);
         map.put("record_ns", recordNanos);
         map.put("invalidated", invalidated);
+        map.put("dropped", drops.values().stream().mapToLong(n -> n[0]).sum());
         return map;
     }
 
@@ -104,6 +115,7 @@ public final class JitStats {
             out.append(String.format("  %-14s %11.1f%%%n", "in code", 100.0 * nanosInCode / (System.nanoTime() - started)));
         }
         table(out, "aborts", aborts);
+        table(out, "dropped", drops);
         table(out, "exits", exits);
         return out.toString();
     }

@@ -12,6 +12,9 @@ final class TraceNode extends Node {
     final Executor executor;
     /** Whether the trace starts at the head of a loop, and not at the entry of a function. */
     final boolean loop;
+    /** Runs since the last look at them, and how many of these were short; see {@link Jit#ran}. */
+    int runs;
+    int shortRuns;
 
     TraceNode(Jit jit, CodeBody code, int unit, Executor executor, boolean loop) {
         super(unit);
@@ -23,6 +26,9 @@ final class TraceNode extends Node {
 
     @Override
     public Node exec(PyThread t, long f) {
-        return jit.mayEnter(t, executor) ? jit.enter(t, f, executor) : code.link(pc);
+        if (!executor.isValid()) {
+            jit.forget(this);
+        }
+        return jit.mayEnter(t, executor) ? jit.enter(t, f, this) : code.link(pc);
     }
 }

@@ -78,6 +78,7 @@ final class TraceRecorder implements Recorder {
     private boolean tooLong;
     private boolean repeatable;
     private boolean hopeless;
+    private boolean unlikely;
     private final Map<String, Integer> trips = new HashMap<>();
     private boolean done;
     private Executor executor;
@@ -172,7 +173,7 @@ final class TraceRecorder implements Recorder {
 
     /** Whether it failed for a reason that the next recording will most likely meet again. */
     boolean isHopeless() {
-        return hopeless;
+        return hopeless || unlikely;
     }
 
     /** The trace that was installed, or null. */
@@ -295,6 +296,8 @@ final class TraceRecorder implements Recorder {
         done = true;
         tooLong |= reason.equals(INNER_LOOP);
         hopeless |= loop && reason.equals(YIELD_OUT);
+        // Whoever comes here again meets the same instruction.
+        unlikely |= reason.equals(YIELD_OUT) || reason.startsWith("unsupported ");
         if (tooLong && unrolled > 0 || hopeless && count < WORTH_IT_YIELDING) {
             // Another recording ends at the inner loop; the consumer of a generator follows it.
             jit.aborted(reason, name);

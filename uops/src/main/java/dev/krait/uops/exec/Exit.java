@@ -1,6 +1,7 @@
 package dev.krait.uops.exec;
 
 import dev.krait.uops.ir.Snapshot;
+import dev.krait.uops.ir.Trace;
 import dev.krait.uops.ir.UOp;
 
 /** A place where a trace may be left. Counts how often it is; may be linked to a side trace. */
@@ -27,6 +28,9 @@ public final class Exit {
     private int count;
     private Executor side;
     private boolean given;
+    /** See {@link #distance}; -1 if it was not asked for. */
+    private int distance = -1;
+    private Trace root;
 
     Exit(Executor executor, int index, int instruction, Kind kind) {
         this.executor = executor;
@@ -67,6 +71,42 @@ public final class Exit {
     /** Why. */
     public Kind kind() {
         return kind;
+    }
+
+    /**
+     * How many micro-ops are executed from the start of the {@linkplain #root root trace} until that is left here, through side traces;
+     * {@link Integer#MAX_VALUE} behind the head of a loop, which may have gone round any number of times.
+     */
+    public int distance() {
+        if (distance < 0) {
+            distance = distance(executor.trace(), instruction);
+        }
+        return distance;
+    }
+
+    private static int distance(Trace trace, int instruction) {
+        if (trace.loop() != 0 && instruction >= trace.loop()) {
+            return Integer.MAX_VALUE;
+        }
+        int before = trace.parent() == null ? 0 : distance(trace.parent().trace(), trace.parent().instruction());
+        if (before == Integer.MAX_VALUE) {
+            return before;
+        }
+        for (int ref = 1; ref < instruction; ref++) {
+            before += trace.isDead(ref) ? 0 : 1;
+        }
+        return before;
+    }
+
+    /** The trace that the parents of this one began with. */
+    public Trace root() {
+        if (root == null) {
+            root = executor.trace();
+            while (root.parent() != null) {
+                root = root.parent().trace();
+            }
+        }
+        return root;
     }
 
     /** What the frames hold there. */
