@@ -26,7 +26,7 @@ public final class Programs {
         t.setState(f.at(2));
         f.put(0, t.addInt(t.toInt(t.loadFrame(Machine.slot(0))), product));
         t.setState(f.at(0));
-        t.closeLoop();
+        t.closeLoop(true);
         return t.trace();
     }
 
@@ -62,7 +62,7 @@ public final class Programs {
         t.setState(f.at(3));
         f.put(1, t.addInt(i, t.constInt(1)));
         t.setState(f.at(0));
-        t.closeLoop();
+        t.closeLoop(true);
         return t.trace();
     }
 
@@ -86,7 +86,7 @@ public final class Programs {
         t.setState(f.at(1));
         f.put(4, t.addInt(k, t.constInt(1)));
         t.setState(f.at(0));
-        t.closeLoop();
+        t.closeLoop(true);
         return t.trace();
     }
 }

@@ -316,7 +316,7 @@ final class Toy {
             t.setState(frames(0));
             try {
                 if (from == null) {
-                    if (t.closeLoop()) {
+                    if (t.closeLoop(true)) {
                         root = backend.install(t.trace());
                         executors++;
                     } else {

@@ -67,7 +67,7 @@ public final class Iterators {
     }
 
     /** How many items a plain iterator has left. */
-    static int plainHint(long iterator) {
+    public static int plainHint(long iterator) {
         return switch (Memory.getInt(iterator + ObjectLayout.SHAPE)) {
             case ShapeIds.LIST_ITERATOR, ShapeIds.TUPLE_ITERATOR -> {
                 long sequence = Memory.getLong(iterator + SequenceIteratorLayout.SEQUENCE);

@@ -155,6 +155,14 @@ final class Iteration {
         return it;
     }
 
+    /** How often a loop over an iterator of a list, tuple or range goes round from here on; 0 for other iterators. */
+    static int remaining(long it) {
+        return switch (Recording.shape(it)) {
+            case ShapeIds.LIST_ITERATOR, ShapeIds.TUPLE_ITERATOR, ShapeIds.RANGE_ITERATOR -> Iterators.plainHint(it);
+            default -> 0;
+        };
+    }
+
     /** Whether {@link #iterator} knows the iterator over a value. */
     private boolean isIterable(long x) {
         return switch (r.lists.kind(x, Special.ITER)) {

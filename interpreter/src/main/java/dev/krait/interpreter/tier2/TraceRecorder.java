@@ -32,6 +32,8 @@ final class TraceRecorder implements Recorder {
     /** Micro-ops after which a trace is ended. */
     private static final int LENGTH = Integer.getInteger("krait.jit.length", 3000);
     private static final int LIMIT = LENGTH + 2000;
+    /** A loop that goes round less often each time is not unrolled: it would be left from every copy of its body. */
+    private static final int MANY_ROUNDS = 64;
     private static final int MAX_SKIPPED = 20_000;
     /** Back edges of inner loops in the frame where the trace began. */
     private static final int MAX_BACK_EDGES = 16;
@@ -336,6 +338,11 @@ final class TraceRecorder implements Recorder {
         return true;
     }
 
+    /** Whether the loop that the trace closes has many rounds before it. Of a loop without an iterator that is not known. */
+    private boolean goesRoundOften(int head) {
+        return startCode.instr(head).opcode == Opcode.FOR_ITER && Iteration.remaining(r.actual(1)) >= MANY_ROUNDS;
+    }
+
     /** Whether the trace ends at a code unit, and then ends it. */
     private boolean ends(CodeBody code, int unit) {
         boolean outermost = r.frames.size() == 1;
@@ -344,7 +351,7 @@ final class TraceRecorder implements Recorder {
                 r.checkDue = false;
                 b.checkValidity();
             }
-            if (b.closeLoop()) {
+            if (b.closeLoop(goesRoundOften(unit))) {
                 install();
             } else {
                 jit.aborted("types change round the loop", name);

@@ -47,8 +47,9 @@ final class LoopPeeler {
     private record Assumption(int source, UOp op, Region region, int a, int b, long immediate, int value) {
     }
 
-    LoopPeeler(TraceBuilder builder) {
+    LoopPeeler(TraceBuilder builder, boolean many) {
         this.builder = builder;
+        this.neverUnroll = !many;
         this.trace = builder.trace();
         this.facts = builder.facts();
         this.endSnapshot = builder.currentSnapshot();

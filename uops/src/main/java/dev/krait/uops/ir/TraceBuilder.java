@@ -514,14 +514,15 @@ public final class TraceBuilder {
      * Ends the trace at its start: the state must be a single frame at the place where the trace began. The instructions
      * so far become the first iteration, and a loop body follows that is optimized with what they know.
      *
+     * @param many whether the loop is known to go round often each time, so that a short body should be unrolled
      * @return whether it is a loop now; false if the types of the values that are carried round differ, and then the
      *         trace is as before the call, to be dropped or ended otherwise
      */
-    public boolean closeLoop() {
+    public boolean closeLoop(boolean many) {
         if (loopStart != 0 || trace.loop() != 0) {
             throw new IllegalStateException("the trace is a loop already");
         }
-        peeler = new LoopPeeler(this);
+        peeler = new LoopPeeler(this, many);
         boolean looped = peeler.close();
         boolean[] sunk = peeler.sunk();
         peeler = null;

@@ -119,7 +119,7 @@ final class TraceScript {
                 frames.add(new Frame(w[k + 1]));
             }
             case "return" -> frames.remove(frames.size() - 1);
-            case "close_loop" -> end.append(t.closeLoop() ? "" : "unstable\n");
+            case "close_loop" -> end.append(t.closeLoop(true) ? "" : "unstable\n");
             case "exit" -> t.endWithExit();
             case "jump" -> t.endWithJump("target");
             case "guard_shape" -> {
