@@ -46,8 +46,8 @@ class DisCommandTest {
     void takesTheOptionsOfDis() {
         assertEquals(0, run("f()", "-PC", "--show-off", "--"));
         String text = out.toString(StandardCharsets.UTF_8);
-        assertTrue(text.contains("1:0-1:3              8       CALL                     0\n"), text);
-        assertTrue(text.contains("1:0-1:3             10       CACHE                    0 (counter: 0)\n"), text);
+        assertTrue(text.contains("1:0-1:3           6       CALL                     0\n"), text);
+        assertTrue(text.contains("1:0-1:3           8       CACHE                    0 (counter: 0)\n"), text);
         out.reset();
         assertEquals(0, run("f()", "-CS", "-"));
         assertTrue(out.toString(StandardCharsets.UTF_8).contains("(counter: 17)"));
