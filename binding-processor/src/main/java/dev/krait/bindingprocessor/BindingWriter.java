@@ -378,7 +378,8 @@ final class BindingWriter {
             b.append("        PyType cls = Arguments.classArgument(t, ").append(spec).append(", TYPE, a0);\n");
             return type.equals("long") ? "a0" : "cls";
         }
-        boolean object = values.get("name").equals("object") && values.get("module").equals("builtins");
+        // Methods of object are for everything; those of struct sequences, which have no common type, see for themselves what they get.
+        boolean object = values.get("name").equals("object") && values.get("module").equals("builtins") || values.get("module").equals("_structseq");
         if (!object) {
             b.append("        if (!PyType.of(a0).isSubtypeOf(TYPE)) {\n            throw Arguments.wrongSelf(t, ").append(spec).append(", TYPE, a0);\n        }\n");
         }

@@ -15,16 +15,28 @@ import java.util.List;
  * @param heapLimit in bytes, or 0 for the default
  * @param xOptions what was given with {@code -X}
  * @param letters the other options of one letter each
+ * @param warnings what was given with {@code -W}
+ * @param original all arguments, behind the name of the command
  */
 record CommandLine(Mode mode, String program, List<String> arguments, boolean jit, boolean jitStats, boolean jitDump, long heapLimit,
-        List<String> xOptions, String letters) {
+        List<String> xOptions, String letters, List<String> warnings, List<String> original) {
     static final String USAGE = """
             usage: krait [option] ... [-c cmd | -m mod | file | -] [arg] ...
             -c cmd : program passed in as string (terminates option list)
             -m mod : run library module as a script (terminates option list)
             --dis [-CSOP] [file] : print the bytecode of a source file, or of standard input, as python -m dis does
             -B     : do not write compiled files of imported modules (as with PYTHONDONTWRITEBYTECODE=1)
+            -E     : ignore the variables of the environment that begin with PYTHON
+            -i     : go on with a prompt after the program (as with PYTHONINSPECT=1)
+            -I     : isolate: -E, -P and -s
+            -O, -OO: leave out asserts, with -OO documentation too (as with PYTHONOPTIMIZE=1, 2)
+            -P     : do not search the program's directory for modules (as with PYTHONSAFEPATH=1)
+            -q     : no greeting before the prompt
+            -s, -S, -b, -d, -R, -v: as in CPython, as far as sys.flags goes
+            -u     : unbuffered output (as with PYTHONUNBUFFERED=1)
             -V     : print the version
+            -W arg : a filter of warnings: action:message:category:module:line (as with PYTHONWARNINGS)
+            -x     : skip the first line of the program
             -X opt : set an option: jit=0, jit=1, heap=SIZE (bytes, or with k, m, g),
                      perf (write /tmp/perf-<pid>.map for Linux perf),
                      pycache_prefix=DIR (write compiled files there; or PYTHONPYCACHEPREFIX)
@@ -33,7 +45,8 @@ record CommandLine(Mode mode, String program, List<String> arguments, boolean ji
             file   : program read from script file
             -      : program read from standard input
             arg ...: arguments passed to program in sys.argv[1:]
-            PYTHON_JIT=0 in the environment switches the JIT off.""";
+            PYTHON_JIT=0 in the environment switches the JIT off. PYTHONPATH is searched for modules
+            before the library, PYTHONHASHSEED seeds the hashes of str.""";
 
     /** What is to be run. */
     enum Mode {
@@ -57,80 +70,122 @@ record CommandLine(Mode mode, String program, List<String> arguments, boolean ji
 
     /** Parses arguments as CPython does: everything after the program belongs to the program. */
     static CommandLine parse(String[] args) {
-        boolean jit = !"0".equals(System.getenv("PYTHON_JIT"));
-        boolean stats = false;
-        boolean dump = false;
-        long heap = 0;
-        List<String> options = new ArrayList<>();
-        StringBuilder letters = new StringBuilder();
-        for (int i = 0; i < args.length; i++) {
-            String arg = args[i];
-            String rest = arg.length() > 2 ? arg.substring(2) : null;
-            if (arg.equals("-")) {
-                return new CommandLine(Mode.STDIN, null, argv("-", args, i + 1), jit, stats, dump, heap, options, letters.toString());
-            }
-            if (!arg.startsWith("-")) {
-                return new CommandLine(Mode.FILE, arg, argv(arg, args, i + 1), jit, stats, dump, heap, options, letters.toString());
-            }
-            if (arg.equals("--dis")) {
-                return new CommandLine(Mode.DISASSEMBLE, null, List.of(args).subList(i + 1, args.length), jit, stats, dump, heap, options, letters.toString());
-            }
-            if (arg.equals("--jit-stats")) {
-                stats = true;
-            } else if (arg.equals("--jit-dump")) {
-                dump = true;
-            } else if (arg.equals("-V") || arg.equals("--version") || arg.equals("-VV")) {
-                return new CommandLine(Mode.VERSION, null, List.of(), jit, stats, dump, heap, options, letters.toString());
-            } else if (arg.equals("-h") || arg.equals("--help") || arg.equals("-?")) {
-                return new CommandLine(Mode.HELP, null, List.of(), jit, stats, dump, heap, options, letters.toString());
-            } else if (arg.startsWith("-c") || arg.startsWith("-m")) {
-                boolean command = arg.startsWith("-c");
-                String program = rest != null ? rest : i + 1 < args.length ? args[++i] : null;
-                if (program == null) {
-                    throw new IllegalArgumentException("Argument expected for the " + arg + " option");
-                }
-                return new CommandLine(command ? Mode.COMMAND : Mode.MODULE, program, argv(command ? "-c" : "-m", args, i + 1), jit, stats, dump, heap, options, letters.toString());
-            } else if (arg.startsWith("-X")) {
-                String option = rest != null ? rest : i + 1 < args.length ? args[++i] : null;
-                if (option == null) {
-                    throw new IllegalArgumentException("Argument expected for the -X option");
-                }
-                if (option.equals("jit=0") || option.equals("jit=1")) {
-                    jit = option.equals("jit=1");
-                } else if (option.startsWith("heap=")) {
-                    heap = size(option.substring(5));
-                } else if (option.equals("perf")) {
-                    System.setProperty("krait.jit.perf", "true");
-                }
-                options.add(option);
-            } else if (arg.matches("-[bBdEIOPqRsSuvx]+")) {
-                letters.append(arg, 1, arg.length());
-            } else {
-                throw new IllegalArgumentException("Unknown option: " + arg);
-            }
+        return new Parser(args).parse();
+    }
+
+    private static final class Parser {
+        private final String[] args;
+        private int at;
+        private Boolean jit;
+        private boolean stats;
+        private boolean dump;
+        private long heap;
+        private final List<String> options = new ArrayList<>();
+        private final List<String> warnings = new ArrayList<>();
+        private final StringBuilder letters = new StringBuilder();
+
+        Parser(String[] args) {
+            this.args = args;
         }
-        return new CommandLine(Mode.INTERACTIVE, null, List.of(""), jit, stats, dump, heap, options, letters.toString());
-    }
 
-    /** Whether the code of imported modules may be written to {@code __pycache__}. */
-    boolean writesBytecode() {
-        return letters.indexOf('B') < 0 && environment("PYTHONDONTWRITEBYTECODE") == null;
-    }
-
-    /** The directory for the code of imported modules, or null. */
-    String bytecodePrefix() {
-        String name = "pycache_prefix";
-        String option = xOptions.stream().filter(o -> o.equals(name) || o.startsWith(name + "=")).reduce((a, b) -> b).orElse(null);
-        if (option == null) {
-            return environment("PYTHONPYCACHEPREFIX");
+        private CommandLine line(Mode mode, String program, List<String> arguments) {
+            boolean ignored = letters.indexOf("E") >= 0 || letters.indexOf("I") >= 0;
+            List<String> original = new ArrayList<>(List.of("krait"));
+            original.addAll(List.of(args));
+            return new CommandLine(mode, program, arguments, jit != null ? jit : ignored || !"0".equals(System.getenv("PYTHON_JIT")), stats, dump, heap, options,
+                    letters.toString(), warnings, original);
         }
-        return option.length() <= name.length() + 1 ? null : option.substring(name.length() + 1);
-    }
 
-    /** A variable of the environment that is not empty, unless {@code -E} or {@code -I} says to ignore those for Python. */
-    private String environment(String variable) {
-        String value = letters.indexOf('E') >= 0 || letters.indexOf('I') >= 0 ? null : System.getenv(variable);
-        return value == null || value.isEmpty() ? null : value;
+        CommandLine parse() {
+            while (at < args.length) {
+                String arg = args[at++];
+                if (arg.equals("-")) {
+                    return line(Mode.STDIN, null, argv("-", args, at));
+                }
+                if (arg.equals("--") && at < args.length) {
+                    arg = args[at++];
+                    return line(Mode.FILE, arg, argv(arg, args, at));
+                }
+                if (!arg.startsWith("-")) {
+                    return line(Mode.FILE, arg, argv(arg, args, at));
+                }
+                switch (arg) {
+                    case "--dis":
+                        return line(Mode.DISASSEMBLE, null, List.of(args).subList(at, args.length));
+                    case "--version":
+                        return line(Mode.VERSION, null, List.of());
+                    case "--help":
+                        return line(Mode.HELP, null, List.of());
+                    case "--jit-stats":
+                        stats = true;
+                        break;
+                    case "--jit-dump":
+                        dump = true;
+                        break;
+                    case "--":
+                        break;
+                    default:
+                        CommandLine line = arg.startsWith("--") ? unknown(arg) : letters(arg);
+                        if (line != null) {
+                            return line;
+                        }
+                }
+            }
+            return line(Mode.INTERACTIVE, null, List.of(""));
+        }
+
+        /** Options of one letter, of which the last may have an argument; the command line if one ends it. */
+        private CommandLine letters(String arg) {
+            for (int k = 1; k < arg.length(); k++) {
+                char letter = arg.charAt(k);
+                switch (letter) {
+                    case 'c', 'm':
+                        String program = argument(arg, k);
+                        return line(letter == 'c' ? Mode.COMMAND : Mode.MODULE, program, argv("-" + letter, args, at));
+                    case 'X':
+                        option(argument(arg, k));
+                        return null;
+                    case 'W':
+                        warnings.add(argument(arg, k));
+                        return null;
+                    case 'V':
+                        return line(Mode.VERSION, null, List.of());
+                    case 'h', '?':
+                        return line(Mode.HELP, null, List.of());
+                    default:
+                        if ("bBdEiIOPqRsSuvx".indexOf(letter) < 0) {
+                            return unknown("-" + letter);
+                        }
+                        letters.append(letter);
+                }
+            }
+            return null;
+        }
+
+        private static CommandLine unknown(String option) {
+            throw new IllegalArgumentException("Unknown option: " + option);
+        }
+
+        private String argument(String arg, int k) {
+            if (k + 1 < arg.length()) {
+                return arg.substring(k + 1);
+            }
+            if (at == args.length) {
+                throw new IllegalArgumentException("Argument expected for the -" + arg.charAt(k) + " option");
+            }
+            return args[at++];
+        }
+
+        private void option(String option) {
+            if (option.equals("jit=0") || option.equals("jit=1")) {
+                jit = option.equals("jit=1");
+            } else if (option.startsWith("heap=")) {
+                heap = size(option.substring(5));
+            } else if (option.equals("perf")) {
+                System.setProperty("krait.jit.perf", "true");
+            }
+            options.add(option);
+        }
     }
 
     private static List<String> argv(String first, String[] args, int from) {

@@ -1,6 +1,7 @@
 package dev.krait.core;
 
 import dev.krait.compiler.SourceText;
+import dev.krait.interpreter.modules.Configuration;
 import dev.krait.interpreter.modules.PycFiles;
 import dev.krait.interpreter.modules.Sources;
 import dev.krait.interpreter.modules.Startup;
@@ -36,16 +37,29 @@ public final class Main {
             line = CommandLine.parse(args);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
-            System.err.println(CommandLine.USAGE);
+            System.err.println(CommandLine.USAGE.lines().findFirst().orElse(""));
+            System.err.println("Try `krait -h' for more information.");
             System.exit(2);
             return;
+        }
+        Configuration configuration;
+        try {
+            configuration = PythonSettings.of(line, System::getenv);
+        } catch (IllegalArgumentException e) {
+            System.err.println("Fatal Python error: " + e.getMessage());
+            System.exit(1);
+            return;
+        }
+        if (configuration.ignoreEnvironment() != 0 || line.letters().indexOf('R') >= 0) {
+            // Hashes are made before there is a context to ask.
+            System.setProperty("krait.hash.random", "true");
         }
         if (line.mode() == CommandLine.Mode.DISASSEMBLE) {
             System.exit(DisCommand.run(line.arguments(), System.in, System.out, System.err));
             return;
         }
         AtomicInteger status = new AtomicInteger(1);
-        Thread main = new Thread(null, () -> status.set(run(line)), "python", STACK_BYTES);
+        Thread main = new Thread(null, () -> status.set(run(line, configuration)), "python", STACK_BYTES);
         main.start();
         main.join();
         System.out.flush();
@@ -53,7 +67,7 @@ public final class Main {
         System.exit(status.get());
     }
 
-    private static int run(CommandLine line) {
+    private static int run(CommandLine line, Configuration configuration) {
         if (line.mode() == CommandLine.Mode.VERSION) {
             System.out.println("Python 3.14.3 (Krait 0.1.0)");
             return 0;
@@ -75,14 +89,20 @@ public final class Main {
             if (missing != null) {
                 noJit.accept(missing);
             }
-            Startup.setBytecodeCache(t, line.writesBytecode(), line.bytecodePrefix());
+            Startup.configure(t, configuration);
             Signal.handle(new Signal("INT"), s -> t.poll(PyThread.POLL_INTERRUPT));
-            execute(t, line);
+            execute(t, line, configuration);
         } catch (PyError e) {
             failed = true;
         } catch (IOException e) {
             System.err.println("krait: can't open file '" + line.program() + "': " + reason(e));
             return 2;
+        }
+        if (configuration.inspect() != 0 && line.program() != null) {
+            if (failed) {
+                Startup.reportError(t);
+            }
+            failed = !prompt(t);
         }
         int status = Startup.finish(t, failed);
         if (line.jitStats() && context.jit != null) {
@@ -95,26 +115,58 @@ public final class Main {
         return e instanceof NoSuchFileException ? "[Errno 2] No such file or directory" : String.valueOf(e.getMessage());
     }
 
-    private static void execute(PyThread t, CommandLine line) throws IOException {
+    /** Reads statements until the end of the input; false if an exception ended that. */
+    private static boolean prompt(PyThread t) {
+        try {
+            new Repl(t, new PrintStream(new FileOutputStream(FileDescriptor.out), true), false).run();
+            return true;
+        } catch (PyError e) {
+            return false;
+        } catch (IOException e) {
+            System.err.println("krait: cannot read from the terminal: " + e.getMessage());
+            return true;
+        }
+    }
+
+    /** Puts the place of the program first in {@code sys.path}, unless that is not wanted. */
+    private static void search(PyThread t, Configuration configuration, String place) {
+        if (!configuration.safePath()) {
+            Startup.prependPath(t, place);
+        }
+    }
+
+    /** Without its first line, whose end stays, so that the others keep their numbers. */
+    private static byte[] skipLine(byte[] program) {
+        int end = 0;
+        while (end < program.length && program[end] != '\n') {
+            end++;
+        }
+        return java.util.Arrays.copyOfRange(program, end, program.length);
+    }
+
+    private static void execute(PyThread t, CommandLine line, Configuration configuration) throws IOException {
         switch (line.mode()) {
             case COMMAND -> {
-                Startup.prependPath(t, "");
+                search(t, configuration, "");
                 Startup.runCommand(t, SourceText.of(line.program(), "<string>"));
             }
             case MODULE -> {
-                Startup.prependPath(t, System.getProperty("user.dir"));
+                search(t, configuration, System.getProperty("user.dir"));
                 Startup.runModule(t, line.program());
             }
             case FILE -> {
                 Path file = Path.of(line.program());
                 if (Files.isDirectory(file)) {
                     file = file.resolve("__main__.py");
-                    Startup.prependPath(t, line.program());
+                    search(t, configuration, line.program());
                 } else {
                     Path parent = file.toAbsolutePath().normalize().getParent();
-                    Startup.prependPath(t, parent == null ? "/" : parent.toString());
+                    search(t, configuration, parent == null ? "/" : parent.toString());
                 }
                 byte[] program = Files.readAllBytes(file);
+                if (line.letters().indexOf('x') >= 0) {
+                    program = skipLine(program);
+                }
                 if (PycFiles.looksLikeOne(file.toString(), program)) {
                     PycFiles.runMain(t, program, file.toAbsolutePath().toString());
                     return;
@@ -123,11 +175,11 @@ public final class Main {
                 Startup.runMain(t, Sources.text(t, program, file.toAbsolutePath().toString()));
             }
             default -> {
-                Startup.prependPath(t, "");
-                if (line.mode() == CommandLine.Mode.STDIN || !Terminal.is(0)) {
+                search(t, configuration, "");
+                if (line.mode() == CommandLine.Mode.STDIN || !Terminal.is(0) && configuration.inspect() == 0) {
                     Startup.runMain(t, Sources.text(t, System.in.readAllBytes(), "<stdin>"));
                 } else {
-                    new Repl(t, new PrintStream(new FileOutputStream(FileDescriptor.out), true)).run();
+                    new Repl(t, new PrintStream(new FileOutputStream(FileDescriptor.out), true), configuration.quiet() == 0).run();
                 }
             }
         }

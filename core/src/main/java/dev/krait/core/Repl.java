@@ -24,9 +24,11 @@ import org.jline.terminal.TerminalBuilder;
 final class Repl {
     private final PyThread t;
     private final PrintStream out;
+    private final boolean greets;
     private LineReader in;
 
-    Repl(PyThread t, PrintStream out) {
+    Repl(PyThread t, PrintStream out, boolean greets) {
+        this.greets = greets;
         this.t = t;
         this.out = out;
     }
@@ -42,14 +44,16 @@ final class Repl {
     }
 
     private void loop() {
-        out.println("Python 3.14.3 (Krait 0.1.0) on " + System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
+        if (greets) {
+            out.println("Python 3.14.3 (Krait 0.1.0) on " + System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
+        }
         while (true) {
             try {
                 String source = statement();
                 if (source == null) {
                     break;
                 }
-                long code = Sources.compile(t, SourceText.of(source, "<stdin>"), Parser.Mode.SINGLE, 0, 0);
+                long code = Sources.compile(t, SourceText.of(source, "<stdin>"), Parser.Mode.SINGLE, 0, t.context.optimize);
                 Calls.execute(t, code, Startup.mainDict(t), 0, 0, true);
                 Startup.flush(t);
             } catch (PyError e) {

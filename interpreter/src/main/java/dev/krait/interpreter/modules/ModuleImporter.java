@@ -259,7 +259,7 @@ public final class ModuleImporter implements Importer {
             }
         }
         try {
-            long code = Sources.compile(t, SourceText.of(found.source, found.file), Mode.EXEC, 0, 0);
+            long code = Sources.compile(t, SourceText.of(found.source, found.file), Mode.EXEC, 0, t.context.optimize);
             if (found.cached != null) {
                 PycFiles.write(t, found.cached, Path.of(found.file), CodeBody.of(code).code);
             }

@@ -71,7 +71,7 @@ final class Namespaces {
             if (function.equals("eval")) {
                 text = SourceText.of(stripLeft(text.text()), "<string>");
             }
-            code = Sources.compile(t, text, function.equals("eval") ? Mode.EVAL : Mode.EXEC, 0, 0);
+            code = Sources.compile(t, text, function.equals("eval") ? Mode.EVAL : Mode.EXEC, 0, t.context.optimize);
         }
         CodeBody body = CodeBody.of(code);
         int free = body.freeCount;

@@ -104,10 +104,10 @@ public final class PycFiles {
                 : new Cached(cache, modified, text == null ? Files.readAllBytes(source) : text, null, flags);
     }
 
-    /** {@code importlib.util.cache_from_source} without optimization. */
+    /** {@code importlib.util.cache_from_source}. */
     private static Path cachePath(PyThread t, Path source) {
         String file = source.getFileName().toString();
-        String name = file.substring(0, file.length() - ".py".length()) + "." + CACHE_TAG + ".pyc";
+        String name = file.substring(0, file.length() - ".py".length()) + "." + CACHE_TAG + (t.context.optimize == 0 ? "" : ".opt-" + t.context.optimize) + ".pyc";
         long prefix = PyDict.getStr(t, t.context.sysDict, Names.of("pycache_prefix"));
         if (prefix != 0 && PyStr.is(prefix)) {
             Path directory = source.toAbsolutePath().getParent();

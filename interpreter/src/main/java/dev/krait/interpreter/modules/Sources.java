@@ -125,7 +125,7 @@ public final class Sources {
         };
         int inherited = dontInherit || t.frame == 0 ? 0 : CodeBody.ofFrame(t.frame).flags & CompileFlags.FUTURE_MASK;
         int allFlags = flags | inherited;
-        int level = Math.max(0, optimize);
+        int level = optimize < 0 ? t.context.optimize : optimize;
         boolean optimized = (flags & CompileFlags.OPTIMIZED_AST) == CompileFlags.OPTIMIZED_AST;
         if (!Trees.is(source)) {
             SourceText text = text(t, source, filename, "compile");

@@ -21,6 +21,7 @@ import dev.krait.interpreter.tier1.Calls;
 import dev.krait.interpreter.tier1.CodeBody;
 import dev.krait.spi.abi.Value;
 import java.util.List;
+import java.util.Map;
 
 /** Sets a context up: the modules that exist from the beginning, and the main program. */
 public final class Startup {
@@ -71,24 +72,44 @@ public final class Startup {
         PyDict.putStr(t, t.context.sysDict, Names.of(name), value);
     }
 
-    /**
-     * Says whether the code of imported sources is written to {@code __pycache__}; a new context writes none.
-     *
-     * @param prefix the directory that holds them instead of {@code __pycache__}, or null
-     */
-    public static void setBytecodeCache(PyThread t, boolean write, String prefix) {
-        set(t, "dont_write_bytecode", write ? Const.FALSE : Const.TRUE);
-        set(t, "pycache_prefix", prefix == null ? Const.NONE : PyStr.of(t, prefix));
-        set(t, "flags", SysModule.flags(t, !write));
+    /** Makes the settings of the command line and of the environment known, and has them take effect. */
+    public static void configure(PyThread t, Configuration c) {
+        t.context.optimize = c.optimize();
+        t.context.intMaxStrDigits = c.maxStrDigits();
+        set(t, "dont_write_bytecode", c.writesBytecode() ? Const.FALSE : Const.TRUE);
+        set(t, "pycache_prefix", c.bytecodePrefix() == null ? Const.NONE : PyStr.of(t, c.bytecodePrefix()));
+        set(t, "flags", SysModule.flags(t, c));
+        set(t, "orig_argv", list(t, c.originalArguments()));
+        set(t, "warnoptions", list(t, c.warnOptions()));
+        long options = PyDict.create(t);
+        for (Map.Entry<String, String> option : c.xOptions().entrySet()) {
+            PyDict.putStr(t, options, Names.of(option.getKey()), option.getValue() == null ? Const.TRUE : PyStr.of(t, option.getValue()));
+        }
+        set(t, "_xoptions", options);
+        for (int i = c.path().size() - 1; i >= 0; i--) {
+            prependPath(t, c.path().get(i));
+        }
+        if (c.unbuffered()) {
+            IoModule.writeThrough(PyDict.getStr(t, t.context.sysDict, Names.of("stdout")));
+            IoModule.writeThrough(PyDict.getStr(t, t.context.sysDict, Names.of("stderr")));
+        }
+        if (!c.warnOptions().isEmpty()) {
+            // Its filters are the built-in ones too.
+            t.context.importer.importName(t, Names.of("warnings"), Const.NONE, Const.NONE, Const.NONE, Value.ofInt(0));
+        }
+    }
+
+    private static long list(PyThread t, List<String> strings) {
+        long list = PyList.create(t);
+        for (String s : strings) {
+            PyList.append(t, list, PyStr.of(t, s));
+        }
+        return list;
     }
 
     /** Assigns {@code sys.argv}. */
     public static void setArguments(PyThread t, List<String> arguments) {
-        long list = PyList.create(t);
-        for (String argument : arguments) {
-            PyList.append(t, list, PyStr.of(t, argument));
-        }
-        set(t, "argv", list);
+        set(t, "argv", list(t, arguments));
     }
 
     /** Puts an entry at the front of {@code sys.path}. */
@@ -104,13 +125,13 @@ public final class Startup {
     /** Compiles and runs a program as {@code __main__}. Collections may happen: the caller holds no values. */
     public static void runMain(PyThread t, SourceText source) {
         PyDict.putStr(t, mainDict(t), Names.of("__file__"), PyStr.of(t, source.filename()));
-        long code = Sources.compile(t, source, Mode.EXEC, 0, 0);
+        long code = Sources.compile(t, source, Mode.EXEC, 0, t.context.optimize);
         Calls.execute(t, code, mainDict(t), 0, 0, true);
     }
 
     /** Runs the program that {@code -c} gives. Tracebacks show its lines, but not those of other code named {@code <string>}. */
     public static void runCommand(PyThread t, SourceText source) {
-        long code = Sources.compile(t, source, Mode.EXEC, 0, 0);
+        long code = Sources.compile(t, source, Mode.EXEC, 0, t.context.optimize);
         remember(t, CodeBody.of(code).code, source.text());
         Calls.execute(t, code, mainDict(t), 0, 0, true);
     }

@@ -89,7 +89,7 @@ final class SysModule {
         set(t, module, "hash_info", StructSequence.of("sys", "hash_info", 9, "width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits",
                 "seed_bits", "cutoff").create(t, n(64), PyInt.of(t, PyInt.HASH_MODULUS), n(314159), n(0), n(1000003), s(t, "siphash13"), n(64), n(128), n(0)));
         set(t, module, "thread_info", StructSequence.of("sys", "thread_info", 3, "name", "lock", "version").create(t, s(t, "pthread"), Const.NONE, Const.NONE));
-        set(t, module, "flags", flags(t, false));
+        set(t, module, "flags", flags(t, Configuration.DEFAULT));
         set(t, module, "_jit", Modules.createBuiltin(t, "sys._jit"));
         set(t, module, "implementation", implementation(t, version));
         for (String hook : new String[] {"displayhook", "excepthook", "breakpointhook", "unraisablehook"}) {
@@ -102,11 +102,12 @@ final class SysModule {
     }
 
     /** {@code sys.flags}. */
-    static long flags(PyThread t, boolean dontWriteBytecode) {
+    static long flags(PyThread t, Configuration c) {
         return StructSequence.of("sys", "flags", 18, "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
                 "ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode", "utf8_mode", "warn_default_encoding",
-                "safe_path", "int_max_str_digits", "gil", "thread_inherit_context", "context_aware_warnings").create(t, n(0), n(0), n(0), n(0), n(dontWriteBytecode ? 1 : 0), n(0), n(0), n(0), n(0), n(0), n(0), n(1), n(0), Const.FALSE,
-                n(1), n(0), Const.FALSE, n(4300), n(1), n(0), n(0));
+                "safe_path", "int_max_str_digits", "gil", "thread_inherit_context", "context_aware_warnings").create(t, n(c.debug()), n(c.inspect()), n(c.inspect()), n(c.optimize()),
+                n(c.writesBytecode() ? 0 : 1), n(c.noUserSite()), n(c.noSite()), n(c.ignoreEnvironment()), n(c.verbose()), n(c.bytesWarning()), n(c.quiet()),
+                n(c.hashRandomization() ? 1 : 0), n(c.isolated()), Const.of(c.dev()), n(1), n(0), Const.of(c.safePath()), n(c.maxStrDigits()), n(1), n(0), n(0));
     }
 
     private static long implementation(PyThread t, long version) {

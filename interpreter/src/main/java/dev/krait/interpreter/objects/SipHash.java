@@ -12,7 +12,7 @@ final class SipHash {
     private static final long K1;
 
     static {
-        String seed = System.getenv("PYTHONHASHSEED");
+        String seed = Boolean.getBoolean("krait.hash.random") ? null : System.getenv("PYTHONHASHSEED");
         byte[] key = new byte[16];
         if (seed == null || seed.isEmpty() || seed.equals("random")) {
             Entropy.fill(key);

@@ -33,6 +33,8 @@ public final class PyContext implements AutoCloseable {
     public final Weakrefs weakrefs = new Weakrefs();
     /** What {@code gc.isenabled()} says. */
     public boolean gcEnabled = true;
+    /** How source is compiled: 1 without asserts, 2 without documentation too. */
+    public int optimize;
     /** What {@code gc.get_threshold()} says. */
     public final int[] gcThresholds = {2000, 10, 0};
     /** What {@code gc.get_debug()} says. */

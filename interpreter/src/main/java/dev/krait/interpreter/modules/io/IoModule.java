@@ -61,6 +61,11 @@ public final class IoModule {
         return text;
     }
 
+    /** From now on a text stream keeps nothing back. */
+    public static void writeThrough(long stream) {
+        ((TextStream) JavaObjects.get(stream)).writeThrough = true;
+    }
+
     /** Reads into a buffer object. */
     static long readInto(PyThread t, Stream s, long buffer) {
         long n = PyObject.length(t, buffer);
