@@ -42,7 +42,7 @@ final class GcModule {
         if (generation < 0 || generation > 2) {
             throw Errors.valueError(t, "invalid generation");
         }
-        if (t.deferrals > 0) {
+        if (!t.mayCollect()) {
             t.context.heap.request();
             return Value.ofInt(0);
         }

@@ -158,6 +158,10 @@ public final class Startup {
             status = Errors.matches(t, exception, Exc.SYSTEM_EXIT.address) ? exitStatus(t, exception) : report(t, exception);
         }
         try {
+            long threading = PyDict.getStr(t, t.context.modules, Names.of("threading"));
+            if (threading != 0) {
+                Calls.callMethod(t, threading, Names.of("_shutdown"));
+            }
             long atexit = PyDict.getStr(t, t.context.modules, Names.of("atexit"));
             if (atexit != 0) {
                 Calls.callMethod(t, atexit, Names.of("_run_exitfuncs"));

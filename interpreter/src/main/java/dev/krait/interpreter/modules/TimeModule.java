@@ -107,15 +107,17 @@ final class TimeModule {
             throw Errors.valueError(t, "sleep length must be non-negative");
         }
         long end = System.nanoTime() + (long) Math.min(s * 1e9, 9e18);
-        try {
-            // In slices, so that an interrupt is seen.
-            for (long left; (left = end - System.nanoTime()) > 0 && !t.polls(PyThread.POLL_INTERRUPT);) {
-                Thread.sleep(Math.min(50, left / 1_000_000), (int) Math.min(999_999, left % 1_000_000));
+        t.context.gil.without(t, () -> {
+            try {
+                // In slices, so that an interrupt is seen.
+                for (long left; (left = end - System.nanoTime()) > 0 && !t.polls(PyThread.POLL_INTERRUPT);) {
+                    Thread.sleep(Math.min(50, left / 1_000_000), (int) Math.min(999_999, left % 1_000_000));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                t.poll(PyThread.POLL_INTERRUPT);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            t.poll(PyThread.POLL_INTERRUPT);
-        }
+        });
     }
 
     private static ZonedDateTime moment(PyThread t, long seconds, ZoneId zone) {

@@ -290,7 +290,7 @@ public final class Attributes {
     }
 
     /** Replaces the {@code __dict__} of an object that has one. */
-    static void setDict(PyThread t, long o, long dict) {
+    public static void setDict(PyThread t, long o, long dict) {
         toDictMode(o, Shape.ofObject(o), dict);
     }
 

@@ -97,7 +97,7 @@ public final class ByteArrayType {
         Content content = of(self);
         if (content.exports > 0) {
             // A view that nothing refers to any more does not count; it is known after a collection, which is safe where gc.collect() is.
-            if (t.deferrals == 0) {
+            if (t.mayCollect()) {
                 t.context.heap.collect();
             }
         }

@@ -152,7 +152,7 @@ public final class ObjectType {
     }
 
     @PyMethod("__getattribute__(self, name, /)")
-    static long getAttribute(PyThread t, long self, long name) {
+    public static long getAttribute(PyThread t, long self, long name) {
         long interned = Attributes.interned(t, name);
         long value = Attributes.generic(t, self, PyType.of(self), interned);
         if (value == 0) {
@@ -162,13 +162,13 @@ public final class ObjectType {
     }
 
     @PyMethod("__setattr__(self, name, value, /)")
-    static void setAttr(PyThread t, long self, long name, long value) {
+    public static void setAttr(PyThread t, long self, long name, long value) {
         checkNotType(t, self, "__setattr__");
         Attributes.genericSet(t, self, PyType.of(self), Attributes.interned(t, name), value);
     }
 
     @PyMethod("__delattr__(self, name, /)")
-    static void delAttr(PyThread t, long self, long name) {
+    public static void delAttr(PyThread t, long self, long name) {
         checkNotType(t, self, "__delattr__");
         Attributes.genericSet(t, self, PyType.of(self), Attributes.interned(t, name), 0);
     }

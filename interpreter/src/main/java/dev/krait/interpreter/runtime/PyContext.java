@@ -27,6 +27,8 @@ import java.util.function.Supplier;
 public final class PyContext implements AutoCloseable {
     /** Held by the thread that runs Python code (the GIL). */
     public final ReentrantLock lock = new ReentrantLock(true);
+    /** Who has the lock, and how it is handed over. */
+    public final Gil gil = new Gil(lock);
     /** The Python heap. */
     public final Heap heap;
     /** Weak references and finalizers. */
@@ -141,6 +143,7 @@ public final class PyContext implements AutoCloseable {
     /** Gives all memory back. No value of this context may be used afterwards. */
     @Override
     public void close() {
+        gil.close();
         if (jit != null) {
             jit.close();
         }

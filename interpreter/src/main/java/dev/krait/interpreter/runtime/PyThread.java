@@ -23,6 +23,9 @@ public final class PyThread {
     /** Bit of {@link ThreadLayout#POLL}: finalizers or weak reference callbacks are due. */
     public static final int POLL_FINALIZERS = 8;
 
+    /** Bit of {@link ThreadLayout#POLL}: another thread waits for its turn. */
+    public static final int POLL_SWITCH = 16;
+
     /** How deeply Java code may nest: threads that run Python code need a Java stack to match. */
     public static final int MAX_DEPTH = 4000;
     private static final int DEPTH_MARGIN = 50;
@@ -154,12 +157,25 @@ public final class PyThread {
 
     /** Where collections and finalizers happen, if one is due and nothing defers it. */
     public void safepoint() {
-        if ((Memory.getLong(address + ThreadLayout.POLL) & (POLL_COLLECT | POLL_FINALIZERS)) != 0 && deferrals == 0) {
+        long poll = Memory.getLong(address + ThreadLayout.POLL) & (POLL_COLLECT | POLL_FINALIZERS | POLL_SWITCH);
+        if (poll != 0 && (deferrals == 0 || (poll & POLL_SWITCH) != 0)) {
             collectDue();
         }
     }
 
+    /** Whether a collection is possible now. */
+    public boolean mayCollect() {
+        return deferrals == 0 && context.gil.allowsCollections();
+    }
+
     private void collectDue() {
+        if ((Memory.getLong(address + ThreadLayout.POLL) & POLL_SWITCH) != 0) {
+            pollDone(POLL_SWITCH);
+            context.gil.hand(this);
+        }
+        if (!mayCollect()) {
+            return;
+        }
         if ((Memory.getLong(address + ThreadLayout.POLL) & POLL_COLLECT) != 0) {
             context.heap.collect();
         }

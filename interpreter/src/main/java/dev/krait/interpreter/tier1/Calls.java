@@ -114,6 +114,24 @@ public final class Calls {
         return callKeywords(t, callable, Scratch.read(args, positional + keywords), kwnames);
     }
 
+    /** As {@link #callTuple}, but collections may happen; the callable and the arguments are kept alive. */
+    public static long collectingCallTuple(PyThread t, long callable, long tuple, long kwargs) {
+        long mark = t.rootsMark();
+        t.root(callable);
+        t.root(tuple);
+        t.root(kwargs);
+        try {
+            List<Long> values = new ArrayList<>();
+            for (int i = 0, n = (int) getLong(tuple + TupleLayout.LENGTH); i < n; i++) {
+                values.add(getLong(tuple + TupleLayout.ITEMS + 8L * i));
+            }
+            long kwnames = kwargs == 0 ? 0 : t.root(Arguments.keywords(t, kwargs, values));
+            return dispatch(t, callable, values.stream().mapToLong(Long::longValue).toArray(), kwnames);
+        } finally {
+            t.rootsRelease(mark);
+        }
+    }
+
     /** As {@link #callKeywords}, but collections may happen. */
     public static long collectingCallKeywords(PyThread t, long callable, long[] args, long kwnames) {
         return dispatch(t, callable, args, kwnames);

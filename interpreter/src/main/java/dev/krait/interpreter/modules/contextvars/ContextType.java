@@ -85,7 +85,7 @@ final class ContextType {
         s.entered = true;
         t.contextVariables = self;
         try {
-            return Calls.callTuple(t, callable, args, kwargs);
+            return Calls.collectingCallTuple(t, callable, args, kwargs);
         } finally {
             t.contextVariables = s.previous;
             s.previous = 0;
