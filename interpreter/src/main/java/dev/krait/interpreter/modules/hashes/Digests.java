@@ -38,7 +38,8 @@ final class Digests {
         return (MessageDigest) JavaObjects.get(self);
     }
 
-    static void update(PyThread t, long self, long data) {
+    /** The bytes of an argument that is hashed. */
+    static byte[] input(PyThread t, long data) {
         if (PyStr.is(data)) {
             throw Errors.typeError(t, "Strings must be encoded before hashing");
         }
@@ -46,7 +47,11 @@ final class Digests {
         if (bytes == null) {
             throw Errors.typeError(t, "object supporting the buffer API required");
         }
-        of(self).update(bytes);
+        return bytes;
+    }
+
+    static void update(PyThread t, long self, long data) {
+        of(self).update(input(t, data));
     }
 
     private static MessageDigest cloned(PyThread t, long self) {
