@@ -138,7 +138,7 @@ public final class Interpreter {
 
     private static void pollSlow(PyThread t) {
         t.safepoint();
-        if (t.deferrals > 0 && t.polls(PyThread.POLL_COLLECT)) {
+        if (!t.mayCollect() && t.polls(PyThread.POLL_COLLECT)) {
             t.context.heap.postpone();
         }
         if (t.polls(PyThread.POLL_INTERRUPT)) {

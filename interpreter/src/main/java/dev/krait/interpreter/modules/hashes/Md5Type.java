@@ -7,7 +7,7 @@ import dev.krait.interpreter.objects.PyBytes;
 import dev.krait.interpreter.runtime.PyThread;
 
 /** {@code _md5.md5}: a hash in the making. */
-@PyClass(name = "md5", module = "_md5", noNew = true)
+@PyClass(name = "MD5Type", module = "_md5", noNew = true)
 final class Md5Type {
     private Md5Type() {
     }

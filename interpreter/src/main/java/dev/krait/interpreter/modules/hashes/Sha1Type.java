@@ -7,7 +7,7 @@ import dev.krait.interpreter.objects.PyBytes;
 import dev.krait.interpreter.runtime.PyThread;
 
 /** {@code _sha1.sha1}: a hash in the making. */
-@PyClass(name = "sha1", module = "_sha1", noNew = true)
+@PyClass(name = "SHA1Type", module = "_sha1", noNew = true)
 final class Sha1Type {
     private Sha1Type() {
     }

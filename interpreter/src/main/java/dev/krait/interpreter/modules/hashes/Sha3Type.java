@@ -7,7 +7,7 @@ import dev.krait.interpreter.objects.PyBytes;
 import dev.krait.interpreter.runtime.PyThread;
 
 /** {@code _sha3.sha3_224}: a hash in the making. */
-@PyClass(name = "sha3_224", module = "_sha3", noNew = true)
+@PyClass(name = "SHA3Type", module = "_sha3", noNew = true)
 final class Sha3Type {
     private Sha3Type() {
     }
