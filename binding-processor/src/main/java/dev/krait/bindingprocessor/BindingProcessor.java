@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
@@ -62,7 +63,7 @@ public final class BindingProcessor extends AbstractProcessor {
                     if (before != null) {
                         throw new IllegalArgumentException(key + " is bound twice: " + before + " and " + generated);
                     }
-                    write(type, generated, new BindingWriter(packageOf(type), type.getSimpleName().toString(), module, values, functions(type, module),
+                    write(type, generated, new BindingWriter(packageOf(type), type.getSimpleName().toString(), module, values, allFunctions(type, module, values),
                             initMethod(type)).write());
                 } catch (IllegalArgumentException e) {
                     processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, e.getMessage(), element);
@@ -91,6 +92,22 @@ public final class BindingProcessor extends AbstractProcessor {
 
     private String bindingName(TypeElement type) {
         return type.getQualifiedName() + "Binding";
+    }
+
+    /** The functions of a class, and those of the classes that it shares them with and does not replace. */
+    private List<Function> allFunctions(TypeElement type, boolean module, Map<String, Object> values) {
+        List<Function> functions = functions(type, module);
+        Set<String> own = functions.stream().map(Function::key).collect(Collectors.toSet());
+        if (values.get("shared") instanceof List<?> shared) {
+            for (Object name : shared) {
+                for (Function f : functions(processingEnv.getElementUtils().getTypeElement((String) name), module)) {
+                    if (own.add(f.key())) {
+                        functions.add(f);
+                    }
+                }
+            }
+        }
+        return functions;
     }
 
     private List<Function> functions(TypeElement type, boolean module) {

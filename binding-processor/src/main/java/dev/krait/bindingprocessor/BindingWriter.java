@@ -332,7 +332,7 @@ final class BindingWriter {
                 passed.add("p" + i);
             }
         }
-        String call = simple + "." + f.method().getSimpleName() + "(" + String.join(", ", passed) + ")";
+        String call = f.java() + "(" + String.join(", ", passed) + ")";
         switch (f.result()) {
             case "void" -> b.append("        ").append(call).append(";\n        return Const.NONE;\n");
             case "long" -> {
@@ -350,14 +350,14 @@ final class BindingWriter {
             case "double" -> b.append("        return Value.ofDouble(").append(call).append(");\n");
             case "java.lang.String" -> b.append("        String result = ").append(call).append(";\n        return result == null ? Const.NONE : PyStr.of(t, result);\n");
             case "dev.krait.interpreter.objects.PyType" -> b.append("        return ").append(call).append(".address;\n");
-            default -> throw new IllegalArgumentException(simple + "." + f.method().getSimpleName() + " returns " + f.result());
+            default -> throw new IllegalArgumentException(f.java() + " returns " + f.result());
         }
         b.append("    }\n\n");
     }
 
     /** Returns what may be no word, but a number that somebody forgot to make one. */
     private void checked(Function f) {
-        b.append("        if (isNoWord(result)) {\n            throw noWord(t, ").append(quote(simple + "." + f.method().getSimpleName())).append(", result);\n        }\n        return result;\n");
+        b.append("        if (isNoWord(result)) {\n            throw noWord(t, ").append(quote(f.java())).append(", result);\n        }\n        return result;\n");
     }
 
     /** {@code __next__} may return 0 for an iterator that is exhausted. */
@@ -366,7 +366,7 @@ final class BindingWriter {
         b.append("    @Override\n    public long next(PyThread t, int id, long a0) {\n        if (id != ").append(id)
                 .append(") {\n            return super.next(t, id, a0);\n        }\n");
         String self = selfArgument(f, "Specs.ALL[" + id + "]");
-        b.append("        long result = ").append(simple).append('.').append(f.method().getSimpleName()).append('(').append(f.thread() ? "t, " : "").append(self)
+        b.append("        long result = ").append(f.java()).append('(').append(f.thread() ? "t, " : "").append(self)
                 .append(");\n        if (result == 0) {\n            return 0;\n        }\n");
         checked(f);
         b.append("    }\n\n");

@@ -21,6 +21,16 @@ record Function(String role, String name, Signature signature, String doc, Execu
         return !role.equals("FUNCTION") && !role.equals("STATIC_METHOD");
     }
 
+    /** What no other function of a type has: its name and, for attributes, whether it reads or writes. */
+    String key() {
+        return role.equals("GETTER") || role.equals("SETTER") ? role + " " + name : name;
+    }
+
+    /** The Java method as code names it in its package: with its class. */
+    String java() {
+        return method.getEnclosingElement().getSimpleName() + "." + method.getSimpleName();
+    }
+
     /** Words that the Java method gets: self, plain parameters, *args, **kwargs in the order of the binding. */
     int slots() {
         return (self() ? 1 : 0) + signature.parameters().size();

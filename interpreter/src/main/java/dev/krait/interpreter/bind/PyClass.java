@@ -40,6 +40,12 @@ public @interface PyClass {
     /** Whether calling the type is an error: {@code cannot create instances}. */
     boolean noNew() default false;
 
+    /**
+     * Classes of the same package whose marked methods the type has as well, but for those that it declares itself. For types that
+     * behave alike without one being derived from the other.
+     */
+    Class<?>[] shared() default {};
+
     /** What {@code __doc__} says. */
     String doc() default "";
 }

@@ -1,19 +1,13 @@
 package dev.krait.interpreter.objects;
 
 import dev.krait.interpreter.bind.PyClass;
-import dev.krait.interpreter.bind.PyGetter;
 import dev.krait.interpreter.bind.PyMethod;
-import dev.krait.interpreter.bind.PyNew;
-import dev.krait.interpreter.bind.PySetter;
-import dev.krait.interpreter.runtime.Const;
-import dev.krait.interpreter.runtime.Errors;
-import dev.krait.interpreter.runtime.Names;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.Kind;
-import dev.krait.spi.abi.Memory;
 
 /** {@code UnicodeEncodeError}. */
-@PyClass(name = "UnicodeEncodeError", kind = Kind.INSTANCE, baseName = "UnicodeError", subclassable = true, dict = true)
+@PyClass(name = "UnicodeEncodeError", kind = Kind.INSTANCE, baseName = "UnicodeError", subclassable = true, dict = true,
+        shared = {UnicodeErrorMethods.class, EncodingErrorMethods.class})
 final class UnicodeEncodeErrorType {
     private UnicodeEncodeErrorType() {
     }
@@ -27,55 +21,5 @@ final class UnicodeEncodeErrorType {
     @PyMethod("__str__(self, /)")
     static String str(PyThread t, long self) {
         return UnicodeErrors.text(t, self, "encode");
-    }
-
-    @PyGetter("encoding")
-    static long encoding(long self) {
-        return ExceptionFields.get(self, ExceptionFields.UNICODE_ENCODING);
-    }
-
-    @PySetter("encoding")
-    static void setEncoding(long self, long value) {
-        Memory.putLong(self + ExceptionFields.UNICODE_ENCODING, value);
-    }
-
-    @PyGetter("object")
-    static long object(long self) {
-        return ExceptionFields.get(self, ExceptionFields.UNICODE_OBJECT);
-    }
-
-    @PySetter("object")
-    static void setObject(long self, long value) {
-        Memory.putLong(self + ExceptionFields.UNICODE_OBJECT, value);
-    }
-
-    @PyGetter("start")
-    static long start(long self) {
-        return ExceptionFields.get(self, ExceptionFields.UNICODE_START);
-    }
-
-    @PySetter("start")
-    static void setStart(long self, long value) {
-        Memory.putLong(self + ExceptionFields.UNICODE_START, value);
-    }
-
-    @PyGetter("end")
-    static long end(long self) {
-        return ExceptionFields.get(self, ExceptionFields.UNICODE_END);
-    }
-
-    @PySetter("end")
-    static void setEnd(long self, long value) {
-        Memory.putLong(self + ExceptionFields.UNICODE_END, value);
-    }
-
-    @PyGetter("reason")
-    static long reason(long self) {
-        return ExceptionFields.get(self, ExceptionFields.UNICODE_REASON);
-    }
-
-    @PySetter("reason")
-    static void setReason(long self, long value) {
-        Memory.putLong(self + ExceptionFields.UNICODE_REASON, value);
     }
 }

@@ -2,48 +2,15 @@ package dev.krait.interpreter.modules.hashes;
 
 import dev.krait.interpreter.bind.PyClass;
 import dev.krait.interpreter.bind.PyGetter;
-import dev.krait.interpreter.bind.PyMethod;
-import dev.krait.interpreter.objects.PyBytes;
-import dev.krait.interpreter.runtime.PyThread;
 
 /** {@code _sha2.SHA512Type}: a hash in the making. */
-@PyClass(name = "SHA512Type", module = "_sha2", noNew = true)
+@PyClass(name = "SHA512Type", module = "_sha2", noNew = true, shared = HashMethods.class)
 final class Sha512Type {
     private Sha512Type() {
-    }
-
-    @PyMethod("update(self, obj, /)")
-    static void update(PyThread t, long self, long obj) {
-        Digests.update(t, self, obj);
-    }
-
-    @PyMethod("digest(self, /)")
-    static long digest(PyThread t, long self) {
-        return PyBytes.of(t, Digests.digest(t, self));
-    }
-
-    @PyMethod("hexdigest(self, /)")
-    static String hexdigest(PyThread t, long self) {
-        return Digests.hex(t, self);
-    }
-
-    @PyMethod("copy(self, /)")
-    static long copy(PyThread t, long self) {
-        return Digests.copy(t, self);
-    }
-
-    @PyGetter("digest_size")
-    static int digestSize(long self) {
-        return Digests.of(self).getDigestLength();
     }
 
     @PyGetter("block_size")
     static int blockSize(long self) {
         return 128;
-    }
-
-    @PyGetter("name")
-    static String name(long self) {
-        return Digests.name(self);
     }
 }

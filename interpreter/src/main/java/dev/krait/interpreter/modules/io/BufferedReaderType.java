@@ -1,24 +1,19 @@
 package dev.krait.interpreter.modules.io;
 
 import dev.krait.interpreter.bind.PyClass;
-import dev.krait.interpreter.bind.PyGetter;
 import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
 import dev.krait.interpreter.heap.JavaObjects;
-import dev.krait.interpreter.objects.PyBytes;
-import dev.krait.interpreter.objects.PyInt;
 import dev.krait.interpreter.objects.PyObject;
 import dev.krait.interpreter.objects.PyStr;
 import dev.krait.interpreter.objects.PyType;
-import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.Names;
 import dev.krait.interpreter.runtime.PyThread;
-import dev.krait.interpreter.tier1.Calls;
 import dev.krait.spi.abi.Kind;
 
 /** {@code _io.BufferedReader}. */
-@PyClass(name = "BufferedReader", module = "_io", kind = Kind.JAVA, base = BufferedIoBaseType.class, subclassable = true, dict = true)
+@PyClass(name = "BufferedReader", module = "_io", kind = Kind.JAVA, base = BufferedIoBaseType.class, subclassable = true, dict = true, shared = BufferedMethods.class)
 final class BufferedReaderType {
     private BufferedReaderType() {
     }
@@ -29,84 +24,6 @@ final class BufferedReaderType {
             throw Errors.valueError(t, "buffer size must be strictly positive");
         }
         return JavaObjects.create(t, cls.rootShape.id, new BufferStream(raw, true, false));
-    }
-
-    private static BufferStream of(long self) {
-        return (BufferStream) JavaObjects.get(self);
-    }
-
-    @PyMethod("read(self, size=-1, /)")
-    static long read(PyThread t, long self, long size) {
-        long n = size == Const.NONE ? -1 : PyInt.toLong(t, size);
-        Stream s = Stream.of(self);
-        s.checkOpen(t);
-        byte[] bytes = n < 0 ? s.readAll(t) : s.read(t, (int) Math.min(n, Integer.MAX_VALUE - 64));
-        return PyBytes.of(t, bytes == null ? new byte[0] : bytes);
-    }
-
-    @PyMethod("readinto(self, buffer, /)")
-    static long readinto(PyThread t, long self, long buffer) {
-        return IoModule.readInto(t, Stream.of(self), buffer);
-    }
-
-    @PyMethod("write(self, b, /)")
-    static long write(PyThread t, long self, long b) {
-        if (PyStr.is(b)) {
-            throw Errors.typeError(t, "a bytes-like object is required, not 'str'");
-        }
-        byte[] bytes = PyBytes.buffer(t, b);
-        Stream.of(self).write(t, bytes);
-        return PyInt.of(t, bytes.length);
-    }
-
-    @PyMethod("read1(self, size=-1, /)")
-    static long read1(PyThread t, long self, int size) {
-        byte[] bytes = of(self).read1(t, size);
-        return PyBytes.of(t, bytes == null ? new byte[0] : bytes);
-    }
-
-    @PyMethod("peek(self, size=0, /)")
-    static long peek(PyThread t, long self, int size) {
-        return PyBytes.of(t, of(self).peek(t));
-    }
-
-    @PyMethod("readline(self, size=-1, /)")
-    static long readline(PyThread t, long self, long size) {
-        return PyBytes.of(t, of(self).line(t, size == Const.NONE ? -1 : PyInt.toJavaInt(t, size)));
-    }
-
-    @PyMethod("detach(self, /)")
-    static long detach(PyThread t, long self) {
-        of(self).flush(t);
-        of(self).closed = true;
-        return of(self).raw;
-    }
-
-    @PyGetter("raw")
-    static long raw(long self) {
-        return of(self).raw;
-    }
-
-    @PyGetter("name")
-    static long name(PyThread t, long self) {
-        return PyObject.getAttr(t, of(self).raw, Names.of("name"));
-    }
-
-    @PyGetter("mode")
-    static long mode(PyThread t, long self) {
-        return PyObject.getAttr(t, of(self).raw, Names.of("mode"));
-    }
-
-    @PyMethod("fileno(self, /)")
-    static long fileno(PyThread t, long self) {
-        of(self).checkOpen(t);
-        return Calls.callMethod(t, of(self).raw, Names.of("fileno"));
-    }
-
-    @PyMethod("isatty(self, /)")
-    static long isatty(PyThread t, long self) {
-        of(self).checkOpen(t);
-        return Calls.callMethod(t, of(self).raw, Names.of("isatty"));
     }
 
     @PyMethod("__repr__(self, /)")

@@ -1,0 +1,362 @@
+package dev.krait.interpreter.modules;
+
+import dev.krait.interpreter.bind.PyMethod;
+import dev.krait.interpreter.objects.BinaryOp;
+import dev.krait.interpreter.objects.PyInt;
+import dev.krait.interpreter.objects.PyNumber;
+import dev.krait.interpreter.objects.PyObject;
+import dev.krait.interpreter.objects.PyStr;
+import dev.krait.interpreter.runtime.Names;
+import dev.krait.interpreter.runtime.PyThread;
+import dev.krait.interpreter.tier1.Calls;
+
+/** What both types of weak proxies do: every operation is one of the referent. */
+final class WeakProxyMethods {
+    private WeakProxyMethods() {
+    }
+
+    @PyMethod("__getattribute__(self, name, /)")
+    static long getAttribute(PyThread t, long self, long name) {
+        return PyObject.getAttr(t, WeakProxies.referent(t, self), name);
+    }
+
+    @PyMethod("__setattr__(self, name, value, /)")
+    static void setAttr(PyThread t, long self, long name, long value) {
+        PyObject.setAttr(t, WeakProxies.referent(t, self), name, value);
+    }
+
+    @PyMethod("__delattr__(self, name, /)")
+    static void delAttr(PyThread t, long self, long name) {
+        PyObject.delAttr(t, WeakProxies.referent(t, self), name);
+    }
+
+    @PyMethod("__repr__(self, /)")
+    static long repr(PyThread t, long self) {
+        return PyStr.of(t, WeakReferenceType.describe(t, "weakproxy", self));
+    }
+
+    @PyMethod("__str__(self, /)")
+    static long str(PyThread t, long self) {
+        return PyObject.str(t, WeakProxies.referent(t, self));
+    }
+
+    @PyMethod("__bytes__(self, /)")
+    static long bytes(PyThread t, long self) {
+        return Calls.callMethod(t, WeakProxies.referent(t, self), Names.of("__bytes__"));
+    }
+
+    @PyMethod("__reversed__(self, /)")
+    static long reversed(PyThread t, long self) {
+        return Calls.callMethod(t, WeakProxies.referent(t, self), Names.of("__reversed__"));
+    }
+
+    @PyMethod("__bool__(self, /)")
+    static boolean bool(PyThread t, long self) {
+        return PyObject.isTrue(t, WeakProxies.referent(t, self));
+    }
+
+    @PyMethod("__len__(self, /)")
+    static long len(PyThread t, long self) {
+        return PyInt.of(t, PyObject.length(t, WeakProxies.referent(t, self)));
+    }
+
+    @PyMethod("__getitem__(self, key, /)")
+    static long getItem(PyThread t, long self, long key) {
+        return PyObject.getItem(t, WeakProxies.referent(t, self), WeakProxies.unwrap(t, key));
+    }
+
+    @PyMethod("__setitem__(self, key, value, /)")
+    static void setItem(PyThread t, long self, long key, long value) {
+        PyObject.setItem(t, WeakProxies.referent(t, self), key, value);
+    }
+
+    @PyMethod("__delitem__(self, key, /)")
+    static void delItem(PyThread t, long self, long key) {
+        PyObject.delItem(t, WeakProxies.referent(t, self), key);
+    }
+
+    @PyMethod("__contains__(self, key, /)")
+    static boolean contains(PyThread t, long self, long key) {
+        return PyObject.contains(t, WeakProxies.referent(t, self), WeakProxies.unwrap(t, key));
+    }
+
+    @PyMethod("__iter__(self, /)")
+    static long iter(PyThread t, long self) {
+        return PyObject.iter(t, WeakProxies.referent(t, self));
+    }
+
+    @PyMethod("__next__(self, /)")
+    static long next(PyThread t, long self) {
+        return PyObject.next(t, WeakProxies.referent(t, self));
+    }
+
+    @PyMethod("__add__(self, value, /)")
+    static long add(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.ADD, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__radd__(self, value, /)")
+    static long radd(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.ADD, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
+    }
+
+    @PyMethod("__iadd__(self, value, /)")
+    static long iadd(PyThread t, long self, long other) {
+        return PyNumber.inPlace(t, BinaryOp.ADD, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__sub__(self, value, /)")
+    static long sub(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.SUBTRACT, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__rsub__(self, value, /)")
+    static long rsub(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.SUBTRACT, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
+    }
+
+    @PyMethod("__isub__(self, value, /)")
+    static long isub(PyThread t, long self, long other) {
+        return PyNumber.inPlace(t, BinaryOp.SUBTRACT, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__mul__(self, value, /)")
+    static long mul(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.MULTIPLY, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__rmul__(self, value, /)")
+    static long rmul(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.MULTIPLY, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
+    }
+
+    @PyMethod("__imul__(self, value, /)")
+    static long imul(PyThread t, long self, long other) {
+        return PyNumber.inPlace(t, BinaryOp.MULTIPLY, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__matmul__(self, value, /)")
+    static long matmul(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.MATRIX_MULTIPLY, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__rmatmul__(self, value, /)")
+    static long rmatmul(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.MATRIX_MULTIPLY, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
+    }
+
+    @PyMethod("__imatmul__(self, value, /)")
+    static long imatmul(PyThread t, long self, long other) {
+        return PyNumber.inPlace(t, BinaryOp.MATRIX_MULTIPLY, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__truediv__(self, value, /)")
+    static long truediv(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.TRUE_DIVIDE, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__rtruediv__(self, value, /)")
+    static long rtruediv(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.TRUE_DIVIDE, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
+    }
+
+    @PyMethod("__itruediv__(self, value, /)")
+    static long itruediv(PyThread t, long self, long other) {
+        return PyNumber.inPlace(t, BinaryOp.TRUE_DIVIDE, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__floordiv__(self, value, /)")
+    static long floordiv(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.FLOOR_DIVIDE, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__rfloordiv__(self, value, /)")
+    static long rfloordiv(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.FLOOR_DIVIDE, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
+    }
+
+    @PyMethod("__ifloordiv__(self, value, /)")
+    static long ifloordiv(PyThread t, long self, long other) {
+        return PyNumber.inPlace(t, BinaryOp.FLOOR_DIVIDE, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__mod__(self, value, /)")
+    static long mod(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.REMAINDER, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__rmod__(self, value, /)")
+    static long rmod(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.REMAINDER, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
+    }
+
+    @PyMethod("__imod__(self, value, /)")
+    static long imod(PyThread t, long self, long other) {
+        return PyNumber.inPlace(t, BinaryOp.REMAINDER, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__divmod__(self, value, /)")
+    static long divmod(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.DIVMOD, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__rdivmod__(self, value, /)")
+    static long rdivmod(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.DIVMOD, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
+    }
+
+    @PyMethod("__pow__(self, value, /)")
+    static long pow(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.POWER, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__rpow__(self, value, /)")
+    static long rpow(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.POWER, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
+    }
+
+    @PyMethod("__ipow__(self, value, /)")
+    static long ipow(PyThread t, long self, long other) {
+        return PyNumber.inPlace(t, BinaryOp.POWER, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__lshift__(self, value, /)")
+    static long lshift(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.LSHIFT, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__rlshift__(self, value, /)")
+    static long rlshift(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.LSHIFT, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
+    }
+
+    @PyMethod("__ilshift__(self, value, /)")
+    static long ilshift(PyThread t, long self, long other) {
+        return PyNumber.inPlace(t, BinaryOp.LSHIFT, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__rshift__(self, value, /)")
+    static long rshift(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.RSHIFT, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__rrshift__(self, value, /)")
+    static long rrshift(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.RSHIFT, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
+    }
+
+    @PyMethod("__irshift__(self, value, /)")
+    static long irshift(PyThread t, long self, long other) {
+        return PyNumber.inPlace(t, BinaryOp.RSHIFT, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__and__(self, value, /)")
+    static long and(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.AND, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__rand__(self, value, /)")
+    static long rand(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.AND, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
+    }
+
+    @PyMethod("__iand__(self, value, /)")
+    static long iand(PyThread t, long self, long other) {
+        return PyNumber.inPlace(t, BinaryOp.AND, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__or__(self, value, /)")
+    static long or(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.OR, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__ror__(self, value, /)")
+    static long ror(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.OR, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
+    }
+
+    @PyMethod("__ior__(self, value, /)")
+    static long ior(PyThread t, long self, long other) {
+        return PyNumber.inPlace(t, BinaryOp.OR, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__xor__(self, value, /)")
+    static long xor(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.XOR, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__rxor__(self, value, /)")
+    static long rxor(PyThread t, long self, long other) {
+        return PyNumber.binary(t, BinaryOp.XOR, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
+    }
+
+    @PyMethod("__ixor__(self, value, /)")
+    static long ixor(PyThread t, long self, long other) {
+        return PyNumber.inPlace(t, BinaryOp.XOR, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
+    }
+
+    @PyMethod("__neg__(self, /)")
+    static long neg_(PyThread t, long self) {
+        return PyNumber.negative(t, WeakProxies.referent(t, self));
+    }
+
+    @PyMethod("__pos__(self, /)")
+    static long pos_(PyThread t, long self) {
+        return PyNumber.positive(t, WeakProxies.referent(t, self));
+    }
+
+    @PyMethod("__invert__(self, /)")
+    static long invert_(PyThread t, long self) {
+        return PyNumber.invert(t, WeakProxies.referent(t, self));
+    }
+
+    @PyMethod("__abs__(self, /)")
+    static long abs_(PyThread t, long self) {
+        return PyNumber.absolute(t, WeakProxies.referent(t, self));
+    }
+
+    @PyMethod("__int__(self, /)")
+    static long int_(PyThread t, long self) {
+        return PyNumber.toInt(t, WeakProxies.referent(t, self));
+    }
+
+    @PyMethod("__float__(self, /)")
+    static long float_(PyThread t, long self) {
+        return PyNumber.toFloat(t, WeakProxies.referent(t, self));
+    }
+
+    @PyMethod("__index__(self, /)")
+    static long index_(PyThread t, long self) {
+        return PyNumber.index(t, WeakProxies.referent(t, self));
+    }
+
+    @PyMethod("__eq__(self, value, /)")
+    static long eq(PyThread t, long self, long other) {
+        return PyObject.richCompare(t, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other), PyObject.EQ);
+    }
+
+    @PyMethod("__ne__(self, value, /)")
+    static long ne(PyThread t, long self, long other) {
+        return PyObject.richCompare(t, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other), PyObject.NE);
+    }
+
+    @PyMethod("__lt__(self, value, /)")
+    static long lt(PyThread t, long self, long other) {
+        return PyObject.richCompare(t, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other), PyObject.LT);
+    }
+
+    @PyMethod("__le__(self, value, /)")
+    static long le(PyThread t, long self, long other) {
+        return PyObject.richCompare(t, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other), PyObject.LE);
+    }
+
+    @PyMethod("__gt__(self, value, /)")
+    static long gt(PyThread t, long self, long other) {
+        return PyObject.richCompare(t, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other), PyObject.GT);
+    }
+
+    @PyMethod("__ge__(self, value, /)")
+    static long ge(PyThread t, long self, long other) {
+        return PyObject.richCompare(t, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other), PyObject.GE);
+    }
+}
