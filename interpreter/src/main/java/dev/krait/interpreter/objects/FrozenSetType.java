@@ -1,17 +1,13 @@
 package dev.krait.interpreter.objects;
 
 import dev.krait.interpreter.bind.PyClass;
-import dev.krait.interpreter.bind.PyClassMethod;
 import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
-import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.Kind;
-import dev.krait.spi.abi.RawLayout;
-import dev.krait.spi.abi.SetLayout;
 
 /** The type {@code frozenset}. */
-@PyClass(name = "frozenset", kind = Kind.SET, subclassable = true, doc = "Build an immutable unordered collection of unique elements.")
+@PyClass(name = "frozenset", kind = Kind.SET, subclassable = true, doc = "Build an immutable unordered collection of unique elements.", shared = AnySetMethods.class)
 final class FrozenSetType {
     private FrozenSetType() {
     }
@@ -33,160 +29,8 @@ final class FrozenSetType {
         return PyInt.of(t, PySet.frozenHash(self));
     }
 
-    @PyClassMethod("__class_getitem__(cls, object, /)")
-    static long classGetItem(PyThread t, long cls, long object) {
-        return ContainerTypes.genericAlias(t, cls, object);
-    }
-
-    @PyMethod("__eq__(self, value, /)")
-    static long eq(PyThread t, long self, long other) {
-        return SetOperations.compare(t, self, other, PyObject.EQ);
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static long ne(PyThread t, long self, long other) {
-        return SetOperations.compare(t, self, other, PyObject.NE);
-    }
-
-    @PyMethod("__lt__(self, value, /)")
-    static long lt(PyThread t, long self, long other) {
-        return SetOperations.compare(t, self, other, PyObject.LT);
-    }
-
-    @PyMethod("__le__(self, value, /)")
-    static long le(PyThread t, long self, long other) {
-        return SetOperations.compare(t, self, other, PyObject.LE);
-    }
-
-    @PyMethod("__gt__(self, value, /)")
-    static long gt(PyThread t, long self, long other) {
-        return SetOperations.compare(t, self, other, PyObject.GT);
-    }
-
-    @PyMethod("__ge__(self, value, /)")
-    static long ge(PyThread t, long self, long other) {
-        return SetOperations.compare(t, self, other, PyObject.GE);
-    }
-
-    @PyMethod("__and__(self, value, /)")
-    static long and(PyThread t, long self, long other) {
-        return PySet.is(self) && PySet.is(other) ? SetOperations.intersection(t, self, other) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__rand__(self, value, /)")
-    static long rand(PyThread t, long self, long other) {
-        return PySet.is(self) && PySet.is(other) ? SetOperations.intersection(t, other, self) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__or__(self, value, /)")
-    static long or(PyThread t, long self, long other) {
-        return PySet.is(self) && PySet.is(other) ? SetOperations.union(t, self, other) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__ror__(self, value, /)")
-    static long ror(PyThread t, long self, long other) {
-        return PySet.is(self) && PySet.is(other) ? SetOperations.union(t, other, self) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__sub__(self, value, /)")
-    static long sub(PyThread t, long self, long other) {
-        return PySet.is(self) && PySet.is(other) ? SetOperations.difference(t, self, other) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__rsub__(self, value, /)")
-    static long rsub(PyThread t, long self, long other) {
-        return PySet.is(self) && PySet.is(other) ? SetOperations.difference(t, other, self) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__xor__(self, value, /)")
-    static long xor(PyThread t, long self, long other) {
-        return PySet.is(self) && PySet.is(other) ? SetOperations.symmetricDifference(t, self, other) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__rxor__(self, value, /)")
-    static long rxor(PyThread t, long self, long other) {
-        return PySet.is(self) && PySet.is(other) ? SetOperations.symmetricDifference(t, other, self) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("union(self, /, *others)")
-    static long union(PyThread t, long self, long others) {
-        long result = SetOperations.copy(t, self);
-        for (int i = 0; i < PyTuple.length(others); i++) {
-            PySet.update(t, result, PyTuple.get(others, i));
-        }
-        return result;
-    }
-
-    @PyMethod("intersection(self, /, *others)")
-    static long intersection(PyThread t, long self, long others) {
-        long result = SetOperations.copy(t, self);
-        for (int i = 0; i < PyTuple.length(others); i++) {
-            result = SetOperations.intersection(t, result, PyTuple.get(others, i));
-        }
-        return result;
-    }
-
-    @PyMethod("difference(self, /, *others)")
-    static long difference(PyThread t, long self, long others) {
-        long result = SetOperations.copy(t, self);
-        for (int i = 0; i < PyTuple.length(others); i++) {
-            result = SetOperations.difference(t, result, PyTuple.get(others, i));
-        }
-        return result;
-    }
-
-    @PyMethod("symmetric_difference(self, other, /)")
-    static long symmetricDifference(PyThread t, long self, long other) {
-        return SetOperations.symmetricDifference(t, self, other);
-    }
-
-    @PyMethod("issubset(self, other, /)")
-    static boolean isSubset(PyThread t, long self, long other) {
-        return SetOperations.isSubset(t, self, SetOperations.asSet(t, other));
-    }
-
-    @PyMethod("issuperset(self, other, /)")
-    static boolean isSuperset(PyThread t, long self, long other) {
-        return SetOperations.isSuperset(t, self, other);
-    }
-
-    @PyMethod("isdisjoint(self, other, /)")
-    static boolean isDisjoint(PyThread t, long self, long other) {
-        return SetOperations.isDisjoint(t, self, other);
-    }
-
     @PyMethod("copy(self, /)")
     static long copy(PyThread t, long self) {
         return PySet.isExactFrozen(self) ? self : SetOperations.copy(t, self);
-    }
-
-    @PyMethod("__contains__(self, object, /)")
-    static boolean contains(PyThread t, long self, long object) {
-        return SetOperations.contains(t, self, object);
-    }
-
-    @PyMethod("__len__(self, /)")
-    static int len(long self) {
-        return PySet.length(self);
-    }
-
-    @PyMethod("__iter__(self, /)")
-    static long iter(PyThread t, long self) {
-        return SetIteratorType.create(t, self);
-    }
-
-    @PyMethod("__repr__(self, /)")
-    static long repr(PyThread t, long self) {
-        return SetOperations.repr(t, self);
-    }
-
-    @PyMethod("__reduce__(self, /)")
-    static long reduce(PyThread t, long self) {
-        return SetOperations.reduce(t, self);
-    }
-
-    @PyMethod("__sizeof__(self, /)")
-    static int sizeof(long self) {
-        return SetLayout.SIZE + (PySet.tableSize(self) == 0 ? 0 : RawLayout.DATA + SetLayout.ENTRY_SIZE * PySet.tableSize(self));
     }
 }

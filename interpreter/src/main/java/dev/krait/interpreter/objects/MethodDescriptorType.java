@@ -5,7 +5,7 @@ import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.spi.abi.Kind;
 
 /** {@code method_descriptor}. */
-@PyClass(name = "method_descriptor", kind = Kind.JAVA, noNew = true, shared = SlotDescriptorMethods.class)
+@PyClass(name = "method_descriptor", kind = Kind.JAVA, noNew = true, shared = {MethodDescriptorMethods.class, SlotDescriptorMethods.class})
 final class MethodDescriptorType {
     private MethodDescriptorType() {
     }

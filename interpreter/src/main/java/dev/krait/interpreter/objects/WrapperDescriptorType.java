@@ -5,7 +5,7 @@ import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.spi.abi.Kind;
 
 /** {@code wrapper_descriptor}. */
-@PyClass(name = "wrapper_descriptor", kind = Kind.JAVA, noNew = true, shared = SlotDescriptorMethods.class)
+@PyClass(name = "wrapper_descriptor", kind = Kind.JAVA, noNew = true, shared = {MethodDescriptorMethods.class, SlotDescriptorMethods.class})
 final class WrapperDescriptorType {
     private WrapperDescriptorType() {
     }

@@ -9,7 +9,7 @@ import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.PyThread;
 
 /** {@code typing.ParamSpec}. */
-@PyClass(name = "ParamSpec", module = "typing", dict = true, doc = "Parameter specification variable.")
+@PyClass(name = "ParamSpec", module = "typing", dict = true, doc = "Parameter specification variable.", shared = ParameterMethods.class)
 final class ParamSpecType {
     private ParamSpecType() {
     }
@@ -47,16 +47,6 @@ final class ParamSpecType {
         return TypingFunctions.call(t, "_paramspec_prepare_subst", self, alias, args);
     }
 
-    @PyMethod("__reduce__(self, /)")
-    static long reduce(long self) {
-        return Parameter.of(self).name;
-    }
-
-    @PyMethod("has_default(self, /)")
-    static boolean hasDefault(PyThread t, long self) {
-        return Parameter.of(self).hasDefault(t);
-    }
-
     @PyMethod("__mro_entries__(self, object, /)")
     static long mroEntries(PyThread t, long self, long bases) {
         throw Parameter.noSubclass(t, "ParamSpec");
@@ -70,11 +60,6 @@ final class ParamSpecType {
     @PyGetter("kwargs")
     static long kwargs(PyThread t, long self) {
         return SpecPart.create(t, ParamSpecKwargsTypeBinding.TYPE, self);
-    }
-
-    @PyGetter("__name__")
-    static long name(long self) {
-        return Parameter.of(self).name;
     }
 
     @PyGetter("__covariant__")
@@ -95,15 +80,5 @@ final class ParamSpecType {
     @PyGetter("__bound__")
     static long bound(PyThread t, long self) {
         return Parameter.of(self).bound.get(t, Const.NONE);
-    }
-
-    @PyGetter("__default__")
-    static long defaultValue(PyThread t, long self) {
-        return Parameter.of(self).defaultValue.get(t, NoDefaultType.NO_DEFAULT);
-    }
-
-    @PyGetter("evaluate_default")
-    static long evaluateDefault(PyThread t, long self) {
-        return Parameter.of(self).defaultValue.evaluator(t);
     }
 }

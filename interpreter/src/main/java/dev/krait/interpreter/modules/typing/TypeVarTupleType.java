@@ -1,7 +1,6 @@
 package dev.krait.interpreter.modules.typing;
 
 import dev.krait.interpreter.bind.PyClass;
-import dev.krait.interpreter.bind.PyGetter;
 import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
 import dev.krait.interpreter.objects.PyType;
@@ -9,7 +8,7 @@ import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyThread;
 
 /** {@code typing.TypeVarTuple}. */
-@PyClass(name = "TypeVarTuple", module = "typing", dict = true, doc = "Type variable tuple.")
+@PyClass(name = "TypeVarTuple", module = "typing", dict = true, doc = "Type variable tuple.", shared = ParameterMethods.class)
 final class TypeVarTupleType {
     private TypeVarTupleType() {
     }
@@ -40,33 +39,8 @@ final class TypeVarTupleType {
         return TypingFunctions.call(t, "_typevartuple_prepare_subst", self, alias, args);
     }
 
-    @PyMethod("__reduce__(self, /)")
-    static long reduce(long self) {
-        return Parameter.of(self).name;
-    }
-
-    @PyMethod("has_default(self, /)")
-    static boolean hasDefault(PyThread t, long self) {
-        return Parameter.of(self).hasDefault(t);
-    }
-
     @PyMethod("__mro_entries__(self, object, /)")
     static long mroEntries(PyThread t, long self, long bases) {
         throw Parameter.noSubclass(t, "TypeVarTuple");
-    }
-
-    @PyGetter("__name__")
-    static long name(long self) {
-        return Parameter.of(self).name;
-    }
-
-    @PyGetter("__default__")
-    static long defaultValue(PyThread t, long self) {
-        return Parameter.of(self).defaultValue.get(t, NoDefaultType.NO_DEFAULT);
-    }
-
-    @PyGetter("evaluate_default")
-    static long evaluateDefault(PyThread t, long self) {
-        return Parameter.of(self).defaultValue.evaluator(t);
     }
 }

@@ -11,7 +11,7 @@ import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyThread;
 
 /** {@code typing.TypeVar}. */
-@PyClass(name = "TypeVar", module = "typing", dict = true, doc = "Type variable.")
+@PyClass(name = "TypeVar", module = "typing", dict = true, doc = "Type variable.", shared = ParameterMethods.class)
 final class TypeVarType {
     private TypeVarType() {
     }
@@ -61,24 +61,9 @@ final class TypeVarType {
         return Parameter.prepare(t, self, alias, args);
     }
 
-    @PyMethod("__reduce__(self, /)")
-    static long reduce(long self) {
-        return Parameter.of(self).name;
-    }
-
-    @PyMethod("has_default(self, /)")
-    static boolean hasDefault(PyThread t, long self) {
-        return Parameter.of(self).hasDefault(t);
-    }
-
     @PyMethod("__mro_entries__(self, object, /)")
     static long mroEntries(PyThread t, long self, long bases) {
         throw Parameter.noSubclass(t, "TypeVar");
-    }
-
-    @PyGetter("__name__")
-    static long name(long self) {
-        return Parameter.of(self).name;
     }
 
     @PyGetter("__covariant__")
@@ -106,11 +91,6 @@ final class TypeVarType {
         return Parameter.of(self).constraints.get(t, Const.EMPTY_TUPLE);
     }
 
-    @PyGetter("__default__")
-    static long defaultValue(PyThread t, long self) {
-        return Parameter.of(self).defaultValue.get(t, NoDefaultType.NO_DEFAULT);
-    }
-
     @PyGetter("evaluate_bound")
     static long evaluateBound(PyThread t, long self) {
         return Parameter.of(self).bound.evaluator(t);
@@ -119,10 +99,5 @@ final class TypeVarType {
     @PyGetter("evaluate_constraints")
     static long evaluateConstraints(PyThread t, long self) {
         return Parameter.of(self).constraints.evaluator(t);
-    }
-
-    @PyGetter("evaluate_default")
-    static long evaluateDefault(PyThread t, long self) {
-        return Parameter.of(self).defaultValue.evaluator(t);
     }
 }
