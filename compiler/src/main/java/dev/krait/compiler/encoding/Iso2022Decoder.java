@@ -110,11 +110,11 @@ final class Iso2022Decoder implements Decoder {
         int cell = second | 0x80;
         return switch (set - DOUBLE) {
             case 'A' -> tables.apply("gb2312").pair(row, cell);
-            case 'C' -> tables.apply("euc_kr").pair(row, cell);
+            // The filler of letters is a character of its own here.
+            case 'C' -> row == 0xA4 && cell == 0xD4 ? 0x3164 : tables.apply("euc_kr").pair(row, cell);
             case 'D' -> tables.apply("euc_jp").triple(row, cell);
-            case 'O' -> row == 0xA2 && cell == 0xB2 ? tables.apply("euc_jp").pair(row, cell) : tables.apply("euc_jisx0213").pair(row, cell);
-            case 'Q' -> tables.apply("euc_jis_2004").pair(row, cell);
-            case 'P' -> tables.apply(name.equals("iso2022_jp_3") ? "euc_jisx0213" : "euc_jis_2004").triple(row, cell);
+            case 'O', 'Q' -> row == 0xA2 && cell == 0xB2 ? '~' : tables.apply(set - DOUBLE == 'Q' ? "euc_jis_2004" : "euc_jisx0213").pair(row, cell);
+            case 'P' -> tables.apply("euc_jis_2004").triple(row, cell);
             default -> tables.apply("euc_jp").pair(row, cell);
         };
     }
@@ -228,7 +228,7 @@ final class Iso2022Decoder implements Decoder {
                     continue;
                 }
                 if (c == '~') {
-                    meaning = next == '~' ? c : -1;
+                    meaning = next == '~' && !chinese ? c : -1;
                 } else if (chinese && c < 0x80) {
                     meaning = next < 0x80 ? gb2312.pair(c | 0x80, next | 0x80) : -1;
                 }

@@ -45,6 +45,7 @@ final class MultibyteDecoder implements Decoder {
         if (parts[0].equals(EUC_JIS)) {
             readShiftJis2004();
             readThreeBytes(decoder("EUC-JP"), supplement);
+            supplement.put(SINGLE_SHIFT_3 << 16 | 0xA2B7, (int) '~');
         } else {
             CharsetDecoder decoder = decoder(parts[0]);
             for (int pair = 0x8000; pair < 0x10000; pair++) {
