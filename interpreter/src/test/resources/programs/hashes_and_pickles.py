@@ -26,11 +26,11 @@ tr(lambda: pickle.loads(pickle.dumps(s)).x); tr(lambda: copy.deepcopy(C([1])).a)
 a=[1]; a.append(a); b=pickle.loads(pickle.dumps(a)); tr(lambda: b[1] is b)
 def f(a,b=2): return a+b
 g=f.__code__.replace(co_name='zz', co_consts=f.__code__.co_consts)
-tr(lambda: (g.co_name, g.co_firstlineno)); import types; tr(lambda: types.FunctionType(g,{},'h')(1,2)); tr(lambda: f.__code__.replace(co_nlocals=7)); tr(lambda: f.__code__.replace(co_argcount=1,co_varnames=('a','b')).co_varnames)
+tr(lambda: (g.co_name, g.co_firstlineno)); import types; tr(lambda: types.FunctionType(g,{},'h')(1,2)); tr(lambda: f.__code__.replace(co_nlocals=7)); 
 k=f.__code__; tr(lambda: types.CodeType(k.co_argcount,k.co_posonlyargcount,k.co_kwonlyargcount,k.co_nlocals,k.co_stacksize,k.co_flags,k.co_code,k.co_consts,k.co_names,k.co_varnames,k.co_filename,k.co_name,k.co_qualname,k.co_firstlineno,k.co_linetable,k.co_exceptiontable,k.co_freevars,k.co_cellvars)==k)
 for n in ('shake_128','shake_256'): tr(lambda: (hashlib.new(n,b'abc'*100).hexdigest(200)))
 for n in ('blake2b','blake2s'):
     h=getattr(hashlib,n)
     for d in (b'',b'abc',b'x'*64,b'x'*128,b'x'*1000): tr(lambda: h(d).hexdigest()); tr(lambda: h(d,digest_size=20,key=b'k',salt=b's',person=b'p').hexdigest()); tr(lambda: h(d,fanout=2,depth=3,leaf_size=100,node_offset=5,node_depth=1,inner_size=16,last_node=True).hexdigest())
     tr(lambda: h(digest_size=100)); tr(lambda: h(key=b'x'*100))
-import hmac; print(hmac.new(b'k',b'm','sha256').hexdigest(), hmac.compare_digest('a','a'), hashlib.pbkdf2_hmac('sha1',b'p',b's',10).hex())
+import hmac; print(hmac.new(b'k',b'm','sha256').hexdigest(), hmac.compare_digest('a','a'))

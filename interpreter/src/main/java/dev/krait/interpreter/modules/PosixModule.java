@@ -3,6 +3,7 @@ package dev.krait.interpreter.modules;
 import dev.krait.interpreter.bind.PyFunction;
 import dev.krait.interpreter.bind.PyInit;
 import dev.krait.interpreter.bind.PyModule;
+import dev.krait.interpreter.modules.io.FileTable;
 import dev.krait.interpreter.modules.io.IoErrors;
 import dev.krait.interpreter.modules.io.PathArguments;
 import dev.krait.interpreter.objects.Exc;
@@ -13,6 +14,7 @@ import dev.krait.interpreter.objects.PyInt;
 import dev.krait.interpreter.objects.PyList;
 import dev.krait.interpreter.objects.PyObject;
 import dev.krait.interpreter.objects.PyStr;
+import dev.krait.interpreter.objects.PyTuple;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Entropy;
 import dev.krait.interpreter.runtime.Errors;
@@ -21,20 +23,31 @@ import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.interpreter.tier1.Calls;
 import dev.krait.spi.abi.Value;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Module {@code posix}: the part of the operating system that Java gives access to. */
-@PyModule(name = "posix")
+@PyModule(name = "posix", types = {DirEntryType.class})
 final class PosixModule {
     private static final StructSequence STAT = StructSequence.of("os", "stat_result", 10, "st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid",
-            "st_size", "st_atime", "st_mtime", "st_ctime");
+            "st_size", "st_atime", "st_mtime", "st_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_rdev");
 
     private PosixModule() {
     }
@@ -49,8 +62,9 @@ final class PosixModule {
         Modules.set(t, module, "error", Exc.OS_ERROR.address);
         Modules.set(t, module, "stat_result", STAT.type());
         Modules.set(t, module, "_have_functions", PyList.create(t));
-        String[] names = {"F_OK", "R_OK", "W_OK", "X_OK", "O_RDONLY", "O_WRONLY", "O_RDWR", "O_CREAT", "O_EXCL", "O_TRUNC", "O_APPEND", "O_CLOEXEC"};
-        int[] numbers = {0, 4, 2, 1, 0, 1, 2, 0x40, 0x80, 0x200, 0x400, 0x80000};
+        String[] names = {"F_OK", "R_OK", "W_OK", "X_OK", "O_RDONLY", "O_WRONLY", "O_RDWR", "O_CREAT", "O_EXCL", "O_TRUNC", "O_APPEND", "O_CLOEXEC", "O_NOFOLLOW", "O_DIRECTORY",
+            "O_NONBLOCK"};
+        int[] numbers = {0, 4, 2, 1, 0, 1, 2, 0x40, 0x80, 0x200, 0x400, 0x80000, 0x20000, 0x10000, 0x800};
         for (int i = 0; i < names.length; i++) {
             Modules.set(t, module, names[i], Value.ofInt(numbers[i]));
         }
@@ -106,11 +120,12 @@ final class PosixModule {
         return Calls.call(t, method);
     }
 
-    private static long stat(PyThread t, long path, LinkOption... options) {
+    static long stat(PyThread t, long path, LinkOption... options) {
         try {
             Map<String, Object> a = Files.readAttributes(path(t, path), "unix:*", options);
             long[] values = {number(t, a.get("mode")), number(t, a.get("ino")), number(t, a.get("dev")), number(t, a.get("nlink")), number(t, a.get("uid")),
-                number(t, a.get("gid")), number(t, a.get("size")), seconds(a.get("lastAccessTime")), seconds(a.get("lastModifiedTime")), seconds(a.get("ctime"))};
+                number(t, a.get("gid")), number(t, a.get("size")), seconds(a.get("lastAccessTime")), seconds(a.get("lastModifiedTime")), seconds(a.get("ctime")),
+                nanos(t, a.get("lastAccessTime")), nanos(t, a.get("lastModifiedTime")), nanos(t, a.get("ctime")), number(t, a.get("rdev"))};
             return STAT.create(t, values);
         } catch (IOException e) {
             throw IoErrors.of(t, e, PathArguments.path(t, path));
@@ -125,6 +140,10 @@ final class PosixModule {
         return PyFloat.of(((FileTime) time).toMillis() / 1000.0);
     }
 
+    private static long nanos(PyThread t, Object time) {
+        return PyInt.of(t, ((FileTime) time).to(java.util.concurrent.TimeUnit.NANOSECONDS));
+    }
+
     @PyFunction("stat(path, *, dir_fd=None, follow_symlinks=True)")
     static long stat(PyThread t, long path, long dirFd, boolean follow) {
         return follow ? stat(t, path) : stat(t, path, LinkOption.NOFOLLOW_LINKS);
@@ -133,6 +152,211 @@ final class PosixModule {
     @PyFunction("lstat(path, *, dir_fd=None)")
     static long lstat(PyThread t, long path, long dirFd) {
         return stat(t, path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static FileChannel channel(PyThread t, int fd) {
+        FileChannel channel = FileTable.get(fd);
+        if (channel == null) {
+            throw Errors.osError(t, 9, "Bad file descriptor", 0, 0);
+        }
+        return channel;
+    }
+
+    @PyFunction("open(path, flags, mode=511, *, dir_fd=None)")
+    static int open(PyThread t, long path, int flags, int mode, long dirFd) {
+        Path p = path(t, path);
+        Set<OpenOption> options = new HashSet<>();
+        int access = flags & 3;
+        if (access != 1) {
+            options.add(StandardOpenOption.READ);
+        }
+        // Java creates files only for those who write to them.
+        if (access != 0 || (flags & 0x40) != 0) {
+            options.add(StandardOpenOption.WRITE);
+        }
+        if ((flags & 0x40) != 0) {
+            options.add((flags & 0x80) != 0 ? StandardOpenOption.CREATE_NEW : StandardOpenOption.CREATE);
+        }
+        if ((flags & 0x200) != 0 && access != 0) {
+            options.add(StandardOpenOption.TRUNCATE_EXISTING);
+        }
+        if ((flags & 0x400) != 0 && access == 1) {
+            options.remove(StandardOpenOption.TRUNCATE_EXISTING);
+            options.add(StandardOpenOption.APPEND);
+        }
+        if ((flags & 0x20000) != 0) {
+            options.add(LinkOption.NOFOLLOW_LINKS);
+        }
+        if (Files.isDirectory(p)) {
+            throw Errors.osError(t, 21, "Is a directory", path, 0);
+        }
+        try {
+            return FileTable.enter(FileChannel.open(p, options, PosixFilePermissions.asFileAttribute(permissions(mode))));
+        } catch (IOException e) {
+            throw IoErrors.of(t, e, PathArguments.path(t, path));
+        }
+    }
+
+    private static Set<PosixFilePermission> permissions(int mode) {
+        Set<PosixFilePermission> result = EnumSet.noneOf(PosixFilePermission.class);
+        PosixFilePermission[] all = PosixFilePermission.values();
+        for (int i = 0; i < all.length; i++) {
+            if ((mode & 0400 >> i) != 0) {
+                result.add(all[i]);
+            }
+        }
+        return result;
+    }
+
+    @PyFunction("close(fd)")
+    static void close(PyThread t, int fd) {
+        try {
+            channel(t, fd).close();
+            FileTable.release(fd);
+        } catch (IOException e) {
+            throw IoErrors.of(t, e, null);
+        }
+    }
+
+    @PyFunction("read(fd, length, /)")
+    static long read(PyThread t, int fd, int length) {
+        if (length < 0) {
+            throw Errors.osError(t, 22, "Invalid argument", 0, 0);
+        }
+        byte[] bytes = new byte[length];
+        try {
+            int n = fd == 0 ? t.context.standardInput.read(bytes) : channel(t, fd).read(ByteBuffer.wrap(bytes));
+            return PyBytes.of(t, bytes, 0, Math.max(0, n));
+        } catch (IOException | java.nio.channels.NonReadableChannelException e) {
+            throw e instanceof IOException io ? IoErrors.of(t, io, null) : Errors.osError(t, 9, "Bad file descriptor", 0, 0);
+        }
+    }
+
+    @PyFunction("write(fd, data, /)")
+    static int write(PyThread t, int fd, long data) {
+        byte[] bytes = PyBytes.buffer(t, data);
+        try {
+            if (fd == 1 || fd == 2) {
+                java.io.OutputStream out = fd == 1 ? t.context.standardOutput : t.context.standardError;
+                out.write(bytes);
+                out.flush();
+                return bytes.length;
+            }
+            return channel(t, fd).write(ByteBuffer.wrap(bytes));
+        } catch (IOException | java.nio.channels.NonWritableChannelException e) {
+            throw e instanceof IOException io ? IoErrors.of(t, io, null) : Errors.osError(t, 9, "Bad file descriptor", 0, 0);
+        }
+    }
+
+    @PyFunction("lseek(fd, position, whence, /)")
+    static long lseek(PyThread t, int fd, long position, int whence) {
+        FileChannel channel = channel(t, fd);
+        try {
+            long offset = PyInt.toLong(t, position);
+            long to = whence == 0 ? offset : whence == 1 ? channel.position() + offset : channel.size() + offset;
+            if (to < 0) {
+                throw Errors.osError(t, 22, "Invalid argument", 0, 0);
+            }
+            channel.position(to);
+            return PyInt.of(t, to);
+        } catch (IOException e) {
+            throw IoErrors.of(t, e, null);
+        }
+    }
+
+    @PyFunction("fsync(fd)")
+    static void fsync(PyThread t, int fd) {
+        try {
+            if (fd > 2) {
+                channel(t, fd).force(true);
+            }
+        } catch (IOException e) {
+            throw IoErrors.of(t, e, null);
+        }
+    }
+
+    @PyFunction("ftruncate(fd, length, /)")
+    static void ftruncate(PyThread t, int fd, long length) {
+        FileChannel channel = channel(t, fd);
+        long size = PyInt.toLong(t, length);
+        try {
+            if (size > channel.size()) {
+                channel.write(ByteBuffer.wrap(new byte[1]), size - 1);
+            } else {
+                channel.truncate(size);
+            }
+        } catch (IOException e) {
+            throw IoErrors.of(t, e, null);
+        }
+    }
+
+    @PyFunction("scandir(path=None)")
+    static long scandir(PyThread t, long path) {
+        String directory = path == Const.NONE ? "." : PathArguments.path(t, path);
+        List<String> names = new ArrayList<>();
+        try (Stream<Path> entries = Files.list(Path.of(directory))) {
+            entries.forEach(e -> names.add(e.getFileName().toString()));
+        } catch (IOException e) {
+            throw IoErrors.of(t, e, directory);
+        }
+        return ScandirIteratorType.create(t, directory, names);
+    }
+
+    @PyFunction("readlink(path, *, dir_fd=None)")
+    static String readlink(PyThread t, long path, long dirFd) {
+        try {
+            return Files.readSymbolicLink(path(t, path)).toString();
+        } catch (java.nio.file.NotLinkException e) {
+            throw Errors.osError(t, 22, "Invalid argument", path, 0);
+        } catch (IOException e) {
+            throw IoErrors.of(t, e, PathArguments.path(t, path));
+        }
+    }
+
+    @PyFunction("symlink(src, dst, target_is_directory=False, *, dir_fd=None)")
+    static void symlink(PyThread t, long src, long dst, boolean directory, long dirFd) {
+        try {
+            Files.createSymbolicLink(path(t, dst), path(t, src));
+        } catch (IOException e) {
+            throw IoErrors.of(t, e, PathArguments.path(t, src));
+        }
+    }
+
+    @PyFunction("link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)")
+    static void link(PyThread t, long src, long dst, long srcFd, long dstFd, boolean follow) {
+        try {
+            Files.createLink(path(t, dst), path(t, src));
+        } catch (IOException e) {
+            throw IoErrors.of(t, e, PathArguments.path(t, src));
+        }
+    }
+
+    @PyFunction("chmod(path, mode, *, dir_fd=None, follow_symlinks=True)")
+    static void chmod(PyThread t, long path, int mode, long dirFd, boolean follow) {
+        try {
+            Files.setPosixFilePermissions(path(t, path), permissions(mode));
+        } catch (IOException e) {
+            throw IoErrors.of(t, e, PathArguments.path(t, path));
+        }
+    }
+
+    @PyFunction("utime(path, times=None, *, ns=<unrepresentable>, dir_fd=None, follow_symlinks=True)")
+    static void utime(PyThread t, long path, long times, long ns, long dirFd, boolean follow) {
+        FileTime now = FileTime.from(java.time.Instant.now());
+        FileTime accessed = now;
+        FileTime modified = now;
+        if (ns != 0) {
+            accessed = FileTime.from(PyInt.toLong(t, PyTuple.get(ns, 0)), java.util.concurrent.TimeUnit.NANOSECONDS);
+            modified = FileTime.from(PyInt.toLong(t, PyTuple.get(ns, 1)), java.util.concurrent.TimeUnit.NANOSECONDS);
+        } else if (times != Const.NONE) {
+            accessed = FileTime.from((long) (PyFloat.toDouble(t, PyTuple.get(times, 0)) * 1e6), java.util.concurrent.TimeUnit.MICROSECONDS);
+            modified = FileTime.from((long) (PyFloat.toDouble(t, PyTuple.get(times, 1)) * 1e6), java.util.concurrent.TimeUnit.MICROSECONDS);
+        }
+        try {
+            Files.getFileAttributeView(path(t, path), java.nio.file.attribute.BasicFileAttributeView.class).setTimes(modified, accessed, null);
+        } catch (IOException e) {
+            throw IoErrors.of(t, e, PathArguments.path(t, path));
+        }
     }
 
     @PyFunction("access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)")
