@@ -15,6 +15,7 @@ import dev.krait.interpreter.objects.PyObject;
 import dev.krait.interpreter.objects.PyStr;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
+import dev.krait.interpreter.runtime.Gil;
 import dev.krait.interpreter.runtime.Names;
 import dev.krait.interpreter.runtime.PyContext;
 import dev.krait.interpreter.runtime.PyError;
@@ -23,17 +24,27 @@ import dev.krait.interpreter.runtime.Tracebacks;
 import dev.krait.interpreter.tier1.Calls;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** A context of the API over one of the interpreter. Every operation holds the lock of the context. */
+/**
+ * A context of the API over one of the interpreter. Every operation holds the lock of the interpreter. A thread that comes while another one is inside, which has
+ * given the lock away to wait, is a Python thread of its own.
+ */
 final class KraitContext implements Context {
     final PyContext context;
     private final PyThread thread;
+    /** The Java thread that is inside as {@link #thread}, and how often; guarded by the lock. */
+    private Thread user;
+    private int uses;
+    /** Other threads that are inside. */
+    private final Map<Thread, PyThread> guests = new ConcurrentHashMap<>();
     private boolean closed;
 
     KraitContext(ContextOptions options) {
-        Session session = SessionComponent.session(new SessionSettings(options.in(), options.out(), options.err(), options.heapLimit(),
-                options.arguments().isEmpty() ? List.of("") : options.arguments(), options.jit(), false, null));
+        Session session = Gil.exclusively(() -> SessionComponent.session(new SessionSettings(options.in(), options.out(), options.err(), options.heapLimit(),
+                options.arguments().isEmpty() ? List.of("") : options.arguments(), options.jit(), false, null)));
         context = session.context;
         thread = session.thread;
         run(t -> {
@@ -48,21 +59,57 @@ final class KraitContext implements Context {
 
     /** Runs with the lock held; a Python exception becomes a Java one. */
     <T> T run(Function<PyThread, T> action) {
-        context.lock.lock();
         try {
-            if (closed) {
-                throw new IllegalStateException("the context is closed");
+            PyThread before = context.gil.enter(thread);
+            try {
+                return runInside(action);
+            } finally {
+                context.gil.leave(before);
             }
-            return action.apply(thread);
-        } catch (PyError e) {
-            throw exception();
-        } finally {
-            context.lock.unlock();
+        } catch (Gil.Closed e) {
+            throw new IllegalStateException("the context is closed");
         }
     }
 
-    private PythonException exception() {
-        PyThread t = thread;
+    private <T> T runInside(Function<PyThread, T> action) {
+        if (closed) {
+            throw new IllegalStateException("the context is closed");
+        }
+        Thread me = Thread.currentThread();
+        if (user == null || user == me) {
+            user = me;
+            uses++;
+            try {
+                return run(thread, action);
+            } finally {
+                user = --uses == 0 ? null : me;
+            }
+        }
+        PyThread known = guests.get(me);
+        if (known != null) {
+            return run(known, action);
+        }
+        PyThread guest = context.newThread();
+        guests.put(me, guest);
+        PyThread before = context.gil.enter(guest);
+        try {
+            return run(guest, action);
+        } finally {
+            guests.remove(me);
+            guest.close();
+            context.gil.leave(before);
+        }
+    }
+
+    private <T> T run(PyThread t, Function<PyThread, T> action) {
+        try {
+            return action.apply(t);
+        } catch (PyError e) {
+            throw exception(t);
+        }
+    }
+
+    private PythonException exception(PyThread t) {
         long exception = Errors.clear(t);
         int handle = context.handles.hold(exception);
         String message;
@@ -138,23 +185,27 @@ final class KraitContext implements Context {
 
     @Override
     public void interrupt() {
-        thread.poll(PyThread.POLL_INTERRUPT);
+        thread.request(PyThread.POLL_INTERRUPT);
+        guests.values().forEach(t -> t.request(PyThread.POLL_INTERRUPT));
     }
 
     @Override
     public void close() {
-        context.lock.lock();
+        boolean[] first = new boolean[1];
         try {
-            if (!closed) {
-                try {
-                    Startup.finish(thread, false);
-                } finally {
-                    closed = true;
-                    context.close();
-                }
+            run(t -> {
+                closed = true;
+                first[0] = true;
+                return Startup.finish(t, false);
+            });
+        } catch (IllegalStateException e) {
+            if (first[0]) {
+                throw e;
             }
         } finally {
-            context.lock.unlock();
+            if (first[0]) {
+                context.close();
+            }
         }
     }
 }

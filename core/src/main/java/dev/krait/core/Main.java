@@ -80,7 +80,7 @@ public final class Main {
                 new FileOutputStream(FileDescriptor.err), line.heapLimit(), line.arguments(), line.jit(), line.jitStats(), line.jitDump() ? System.err : null));
         PyContext context = session.context;
         PyThread t = session.thread;
-        context.lock.lock();
+        context.gil.enter(t);
         boolean failed = false;
         Consumer<String> noJit = why -> System.err.println("krait: the JIT is not running: " + why);
         try {

@@ -35,7 +35,7 @@ record RecordedTraces(List<Executor> executors, Map<String, Long> figures) {
         context.standardOutput = OutputStream.nullOutputStream();
         context.standardError = OutputStream.nullOutputStream();
         PyThread t = context.newThread();
-        context.lock.lock();
+        PyThread before = context.gil.enter(t);
         try {
             Startup.initialize(t, new Jar());
             Startup.setArguments(t, List.of(program.toString()));
@@ -50,7 +50,7 @@ record RecordedTraces(List<Executor> executors, Map<String, Long> figures) {
         } catch (PyError e) {
             throw new IllegalStateException(program + " failed", e);
         } finally {
-            context.lock.unlock();
+            context.gil.leave(before);
         }
     }
 

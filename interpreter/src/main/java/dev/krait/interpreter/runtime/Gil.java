@@ -4,28 +4,41 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
- * The lock that the running thread of a context holds. Threads hand it over where a collection could happen as well ({@link PyThread#safepoint}), and in built-ins
- * that wait. A thread that waits while its collections are deferred has values in Java locals: nothing collects until it goes on.
+ * The lock that a thread holds while it runs Python code. There is one for all contexts of the process, because they share the built-in types with their shapes, the
+ * interned names and the tables of the compiler. Threads hand it over where a collection could happen as well ({@link PyThread#safepoint}), and in built-ins that
+ * wait. A thread that waits while its collections are deferred has values in Java locals: nothing collects in its context until it goes on.
+ *
+ * <p>An instance is the part of one context: it knows which threads are inside it, so that a context that is closed while some of them wait gives its
+ * memory back only when the last one has left.
  */
 public final class Gil {
     private static final long SWITCH_MILLIS = 5;
     /** How long the lock is left to a thread that has asked for it but does not take it. */
     private static final long HANDOVER_NANOS = 2_000_000;
+    private static final ReentrantLock LOCK = new ReentrantLock(true);
+    private static final AtomicInteger WAITERS = new AtomicInteger();
+    private static volatile PyThread running;
 
-    private final ReentrantLock lock;
-    private volatile PyThread running;
-    private volatile boolean closing;
-    private final AtomicInteger waiters = new AtomicInteger();
+    private final Runnable free;
+    private boolean closing;
+    /** How often threads are inside. */
+    private int inside;
     private int unsafeWaiters;
 
-    Gil(ReentrantLock lock) {
-        this.lock = lock;
+    /**
+     * The part of a new context.
+     *
+     * @param free gives its memory back; called once, with the lock held and no thread inside
+     */
+    Gil(Runnable free) {
+        this.free = free;
     }
 
-    /** Ends threads of a context that is closed. */
-    private static final class Closed extends Error {
+    /** Ends a thread whose context was closed while it waited. */
+    public static final class Closed extends Error {
         private static final long serialVersionUID = 1;
 
         Closed() {
@@ -33,49 +46,79 @@ public final class Gil {
         }
     }
 
+    /** Does something while no Python code runs in any context. */
+    public static <T> T exclusively(Supplier<T> action) {
+        PyThread before = take(null);
+        try {
+            return action.get();
+        } finally {
+            give(before);
+        }
+    }
+
+    /** Takes the lock, and has the thread that holds it asked to hand it over soon. Returns whom to put back with {@link #give}. */
+    private static PyThread take(PyThread t) {
+        PyThread before = LOCK.isHeldByCurrentThread() ? running : null;
+        WAITERS.incrementAndGet();
+        try {
+            while (!LOCK.tryLock(SWITCH_MILLIS, TimeUnit.MILLISECONDS)) {
+                PyThread other = running;
+                if (other != null && other != t) {
+                    other.request(PyThread.POLL_SWITCH);
+                }
+            }
+        } catch (InterruptedException e) {
+            LOCK.lock();
+            Thread.currentThread().interrupt();
+        } finally {
+            WAITERS.decrementAndGet();
+        }
+        running = t;
+        return before;
+    }
+
+    private static void give(PyThread before) {
+        running = before;
+        LOCK.unlock();
+    }
+
     /** Whether no thread that waits has values in Java locals. */
     boolean allowsCollections() {
         return unsafeWaiters == 0;
     }
 
-    /** Takes the lock to run Python code in a thread; the one that has it is asked to hand it over soon. */
-    public void acquire(PyThread t) {
-        waiters.incrementAndGet();
-        try {
-            while (!lock.tryLock(SWITCH_MILLIS, TimeUnit.MILLISECONDS)) {
-                PyThread other = running;
-                if (other != null && other != t) {
-                    other.poll(PyThread.POLL_SWITCH);
-                }
-            }
-        } catch (InterruptedException e) {
-            lock.lock();
-            Thread.currentThread().interrupt();
-        } finally {
-            waiters.decrementAndGet();
-        }
-        running = t;
+    /**
+     * Begins to run Python code in a thread of this context; threads may do so again while they do.
+     *
+     * @return what {@link #leave} is to be given
+     * @throws Closed if the context is closed
+     */
+    public PyThread enter(PyThread t) {
+        PyThread before = take(t);
         if (closing) {
-            release(t);
+            give(before);
             throw new Closed();
         }
+        inside++;
+        return before;
     }
 
-    /** Gives back what {@link #acquire} took. */
-    public void release(PyThread t) {
-        if (running == t) {
-            running = null;
+    /** Ends what {@link #enter} began. */
+    public void leave(PyThread before) {
+        if (--inside == 0 && closing) {
+            free.run();
         }
-        lock.unlock();
+        give(before);
     }
 
     /**
      * Lets other threads run while this one does something that may take long. It uses no value and no memory of the Python heap.
      *
      * @param action what to do without the lock
+     * @throws Closed if the context was closed in the meantime
      */
     public void without(PyThread t, Runnable action) {
-        int holds = lock.getHoldCount();
+        int holds = LOCK.getHoldCount();
         if (holds == 0) {
             action.run();
             return;
@@ -84,38 +127,41 @@ public final class Gil {
         unsafeWaiters += unsafe ? 1 : 0;
         running = null;
         for (int i = 0; i < holds; i++) {
-            lock.unlock();
+            LOCK.unlock();
         }
         try {
             action.run();
         } finally {
-            acquire(t);
+            take(t);
             for (int i = 1; i < holds; i++) {
-                lock.lock();
+                LOCK.lock();
             }
             unsafeWaiters -= unsafe ? 1 : 0;
+        }
+        if (closing) {
+            throw new Closed();
         }
     }
 
     /** Lets another thread run that has asked for it. */
     void hand(PyThread t) {
-        if (lock.isHeldByCurrentThread() && waiters.get() > 0) {
+        if (LOCK.isHeldByCurrentThread() && WAITERS.get() > 0) {
             without(t, () -> {
                 long start = System.nanoTime();
-                while (running == null && waiters.get() > 0 && System.nanoTime() - start < HANDOVER_NANOS) {
+                while (running == null && WAITERS.get() > 0 && System.nanoTime() - start < HANDOVER_NANOS) {
                     LockSupport.parkNanos(10_000);
                 }
             });
         }
     }
 
-    /** Notes that the calling thread, which holds the lock, runs Python code. */
-    public void enter(PyThread t) {
-        running = t;
-    }
-
-    /** From now on threads that want to run end instead. */
+    /** From now on threads that want to run in the context end instead; its memory is given back when none is inside. Held by the caller. */
     void close() {
-        closing = true;
+        if (!closing) {
+            closing = true;
+            if (inside == 0) {
+                free.run();
+            }
+        }
     }
 }

@@ -20,15 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /** One Python interpreter: its heap, its modules, its threads. */
 public final class PyContext implements AutoCloseable {
-    /** Held by the thread that runs Python code (the GIL). */
-    public final ReentrantLock lock = new ReentrantLock(true);
-    /** Who has the lock, and how it is handed over. */
-    public final Gil gil = new Gil(lock);
+    /** The lock that a thread holds while it runs Python code. */
+    public final Gil gil = new Gil(this::free);
     /** The Python heap. */
     public final Heap heap;
     /** Weak references and finalizers. */
@@ -140,10 +137,16 @@ public final class PyContext implements AutoCloseable {
         return t;
     }
 
-    /** Gives all memory back. No value of this context may be used afterwards. */
+    /** Gives all memory back, as soon as no thread is inside. No value of this context may be used afterwards. */
     @Override
     public void close() {
-        gil.close();
+        Gil.exclusively(() -> {
+            gil.close();
+            return null;
+        });
+    }
+
+    private void free() {
         if (jit != null) {
             jit.close();
         }

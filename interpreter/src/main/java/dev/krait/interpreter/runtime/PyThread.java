@@ -7,6 +7,8 @@ import dev.krait.spi.abi.Memory;
 import dev.krait.spi.abi.ObjectLayout;
 import dev.krait.spi.abi.ThreadLayout;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The state of a thread that runs Python code: the Java side of {@link ThreadLayout}, and the data stack.
@@ -59,7 +61,11 @@ public final class PyThread {
     /** Nested calls from Java to Python. */
     public int depth;
 
+    /** The threads of all contexts by their addresses. */
+    private static final Map<Long, PyThread> LIVE = new ConcurrentHashMap<>();
+
     private final long stack;
+    private boolean closed;
     private boolean finalizing;
     private long[] reprs = new long[8];
     private int reprCount;
@@ -76,6 +82,7 @@ public final class PyThread {
         this.context = context;
         address = Memory.allocate(ThreadLayout.SIZE);
         stack = Memory.allocateUninitialized(STACK_BYTES);
+        LIVE.put(address, this);
         Memory.putLong(address + ThreadLayout.STACK_TOP, stack + 7 & ~7L);
         Memory.putLong(address + ThreadLayout.STACK_LIMIT, stack + STACK_BYTES - 8);
         Memory.putLong(address + ThreadLayout.RECURSION_LEFT, 1000);
@@ -261,8 +268,29 @@ public final class PyThread {
         }
     }
 
+    /** The thread whose state is at an address; null if there is none. */
+    public static PyThread at(long address) {
+        return LIVE.get(address);
+    }
+
+    /** As {@link #poll}, but from any Java thread at any time: the thread may be closed already. */
+    public void request(int bit) {
+        synchronized (LIVE) {
+            if (!closed) {
+                poll(bit);
+            }
+        }
+    }
+
     /** Gives the memory back. */
     public void close() {
+        synchronized (LIVE) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        LIVE.remove(address);
         context.remove(this);
         Memory.free(stack);
         Memory.free(address);

@@ -57,17 +57,12 @@ final class JavaCalls {
         lastThread = t;
     }
 
-    /** The thread with an address: that which recorded or entered last, for it has the interpreter lock. */
+    /** The thread with an address: mostly that which recorded or entered last. */
     private static PyThread thread(long address) {
         PyThread t = lastThread;
         if (t.address != address) {
-            for (PyThread other : t.context.threads()) {
-                if (other.address == address) {
-                    lastThread = other;
-                    return other;
-                }
-            }
-            throw new IllegalStateException("a thread that was never announced");
+            t = PyThread.at(address);
+            lastThread = t;
         }
         return t;
     }

@@ -8,6 +8,7 @@ import dev.krait.interpreter.objects.PyObject;
 import dev.krait.interpreter.objects.PyStr;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
+import dev.krait.interpreter.runtime.Gil;
 import dev.krait.interpreter.runtime.Names;
 import dev.krait.interpreter.runtime.PyError;
 import dev.krait.interpreter.runtime.PyThread;
@@ -60,15 +61,20 @@ final class Spawned implements RootSet {
     }
 
     private void run(PyThread t, long function, long args, long kwargs, Running entry) {
-        t.context.gil.acquire(t);
         try {
-            Calls.collectingCallTuple(t, function, args, kwargs);
-        } catch (PyError e) {
-            report(t, function);
+            PyThread before = t.context.gil.enter(t);
+            try {
+                Calls.collectingCallTuple(t, function, args, kwargs);
+            } catch (PyError e) {
+                report(t, function);
+            } finally {
+                t.close();
+                t.context.gil.leave(before);
+            }
+        } catch (Gil.Closed e) {
+            // Nobody is left who could wait for it.
         } finally {
             running.remove(entry);
-            t.close();
-            t.context.gil.release(t);
             entry.state.done.countDown();
         }
     }
