@@ -5,7 +5,8 @@ import java.util.ServiceLoader;
 
 /**
  * A Python interpreter: its heap, its modules, its {@code __main__}. Contexts share nothing that a program can change. Any
- * thread may use a context; calls from several threads take turns.
+ * thread may use any context. Threads that run Python code take turns, in all contexts of the process; one that waits in Python
+ * ({@code time.sleep}, locks, {@code join}) lets others run. If it is closed meanwhile, the call ends with {@link IllegalStateException}.
  *
  * <p>Errors in Python code are {@link PythonException}s. After {@link #close} every use throws {@link IllegalStateException}.
  */
