@@ -27,8 +27,7 @@ import java.util.List;
 final class FrameJumps {
     /** Bytes that must be left on the data stack, for the frames that exits make. */
     static final int STACK_MARGIN = 64 << 10;
-    /** Traces that returned more often have led to wrong places, for a reason not found yet (chaos of pyperformance, one run in five). */
-    private static final int MAX_RETURNS = 1;
+    private static final int MAX_RETURNS = 8;
 
     private final Recording r;
     private final TraceBuilder b;

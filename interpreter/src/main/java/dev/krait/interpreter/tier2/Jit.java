@@ -428,22 +428,7 @@ public final class Jit {
         return e;
     }
 
-    /** Root traces that start at the entry of a function. */
-    private final java.util.Set<Trace> entries = java.util.Collections.newSetFromMap(new java.util.WeakHashMap<>());
-
-    /** Whether a trace, or the one that its parents began with, starts at the entry of a function. */
-    boolean beganAtEntry(Trace trace) {
-        Trace root = trace;
-        while (root.parent() != null) {
-            root = root.parent().trace();
-        }
-        return entries.contains(root);
-    }
-
     void installRoot(CodeBody code, int unit, Executor e, boolean loop) {
-        if (!loop) {
-            entries.add(e.trace());
-        }
         if (code.traces == null) {
             code.traces = new Node[code.units + 1];
         }

@@ -538,8 +538,7 @@ final class TraceRecorder implements Recorder {
             case MAKE_FUNCTION -> calls.makeFunction();
             case SET_FUNCTION_ATTRIBUTE -> containers.setFunctionAttribute(oparg);
             case RETURN_VALUE -> {
-                // Traces that begin at the entry of a function end with it: returning from those leads to wrong places, for a reason not found yet (chaos of pyperformance).
-                if (r.frames.size() == 1 && exit != null && !jit.beganAtEntry(exit.executor().trace()) && jumps.leaveEntry()) {
+                if (r.frames.size() == 1 && exit != null && jumps.leaveEntry()) {
                     break;
                 }
                 if (r.frames.size() == 1) {

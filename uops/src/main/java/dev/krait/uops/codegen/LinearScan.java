@@ -26,7 +26,8 @@ final class LinearScan {
     /** Words of a step: kind, ref or destination, then: result and operand registers, or source. */
     static final int STEP = 6;
     private static final int LOOP_PASSES = 4;
-    private static final int SLOTS = ThreadLayout.SPILL_COUNT - 6;
+    /** Spill slots for values; behind them are those of {@link ParallelMove}. */
+    static final int SLOTS = ThreadLayout.SPILL_COUNT - 2;
 
     private final StencilTable table;
     private Trace trace;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /** Puts moves that happen at once into an order in which no source is overwritten before it is read. */
 final class ParallelMove {
     /** The slot that breaks cycles, and the one that saves a register while it moves a word from slot to slot. */
-    static final int CYCLE = Location.SPILL + 255;
-    static final int SAVED = Location.SPILL + 254;
+    static final int CYCLE = Location.SPILL + LinearScan.SLOTS;
+    static final int SAVED = CYCLE + 1;
 
     private int[] from = new int[32];
     private int[] to = new int[32];
