@@ -22,9 +22,10 @@ public final class Machine implements ExitHandler, AutoCloseable {
     public static final int LIST = 8;
     public static final int INT64 = 9;
     public static final int ARRAY = 10;
+    private static final int SLOTS = 1024;
 
     public final long thread = Memory.allocate(ThreadLayout.SIZE);
-    public final long frame = Memory.allocate(FrameLayout.SLOTS + 8 * 64);
+    public final long frame = Memory.allocate(FrameLayout.SLOTS + 8 * SLOTS);
     private final List<Long> objects = new ArrayList<>();
     /** The frames of inlined calls at the last exit: descriptor, pc, slots. */
     public final List<String> inlined = new ArrayList<>();
