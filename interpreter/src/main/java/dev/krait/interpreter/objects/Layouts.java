@@ -138,4 +138,12 @@ final class Layouts {
             default -> false;
         };
     }
+
+    /** Whether instances have items or characters inside, behind which their attributes are. Ints have them elsewhere. */
+    static boolean hasItems(Kind kind) {
+        return switch (kind) {
+            case STR, BYTES, TUPLE -> true;
+            default -> false;
+        };
+    }
 }

@@ -90,7 +90,7 @@ public final class Shape {
             index[at] = i + 1;
         }
         id = enter(this, fixedId);
-        ShapeTable.register(id, kind, attributesOffset == BEHIND ? 8 : Layouts.isVariable(kind) && kind != Kind.TYPE ? 0 : fieldsEnd);
+        ShapeTable.register(id, kind, Layouts.hasItems(kind) ? attributesOffset == BEHIND ? 8 : 0 : fieldsEnd);
     }
 
     private static synchronized int enter(Shape shape, int fixedId) {

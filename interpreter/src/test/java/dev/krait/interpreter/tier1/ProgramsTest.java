@@ -24,7 +24,7 @@ class ProgramsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"attributes", "builtin_exceptions", "calls", "container_order", "containers", "coroutines", "exceptions", "generators",
-        "hashes_and_pickles", "importing_and_inspecting", "memory_views", "objects", "statements", "struct_formats", "syntax_trees", "template_strings", "text_encodings",
+        "hashes_and_pickles", "importing_and_inspecting", "memory_views", "objects", "statements", "struct_formats", "subclass_attributes", "syntax_trees", "template_strings", "text_encodings",
         "threads", "tracebacks", "type_parameters", "typing_module"})
     void printsWhatCPythonPrints(String name) throws Exception {
         compare(name, false);
@@ -32,7 +32,7 @@ class ProgramsTest {
 
     /** A collection at every safepoint, and what is freed is overwritten. */
     @ParameterizedTest
-    @ValueSource(strings = {"attributes", "calls", "containers", "coroutines", "exceptions", "generators", "objects", "statements"})
+    @ValueSource(strings = {"attributes", "calls", "containers", "coroutines", "exceptions", "generators", "objects", "statements", "subclass_attributes"})
     void printsTheSameUnderCollectorStress(String name) throws Exception {
         compare(name, true);
     }
