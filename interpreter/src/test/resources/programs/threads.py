@@ -18,6 +18,13 @@ def consumer():
     while (x := q.get()) is not None: got.append(x)
 a, b = threading.Thread(target=producer), threading.Thread(target=consumer)
 a.start(); b.start(); a.join(); b.join(); print(got)
+lock = threading.Lock(); total = 0
+def add():
+    global total
+    for _ in range(20000):
+        with lock: total += 1
+ts = [threading.Thread(target=add) for _ in range(4)]
+[t.start() for t in ts]; [t.join() for t in ts]; print(total)
 done = False
 def spin():
     n = 0
@@ -50,5 +57,13 @@ tr(lambda: threading.current_thread().join())
 l = _thread.allocate_lock(); tr(lambda: l.acquire(False, 1)); tr(lambda: l.acquire(True, -2)); tr(lambda: l.release()); l.acquire(); t0 = time.time(); print(l.acquire(timeout=0.02), time.time() - t0 >= 0.02)
 import concurrent.futures
 with concurrent.futures.ThreadPoolExecutor(3) as ex: print(list(ex.map(lambda x: x * x, range(10))), ex.submit(pow, 2, 10).result())
+def alloc():
+    x = []
+    for i in range(30000): x.append({'a': [i], 'b': str(i)})
+    return sum(len(d['b']) for d in x)
+with concurrent.futures.ThreadPoolExecutor(4) as ex: print([f.result() for f in [ex.submit(alloc) for _ in range(4)]])
+def gen(n):
+    for i in range(n): yield i
+with concurrent.futures.ThreadPoolExecutor(4) as ex: print(list(ex.map(lambda n: sum(gen(n)), [10000] * 4)))
 threading.Thread(target=lambda: (time.sleep(0.05), print('last'))).start()
 print('main ends')

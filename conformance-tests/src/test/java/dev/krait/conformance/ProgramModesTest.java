@@ -26,6 +26,11 @@ class ProgramModesTest {
             "native, eager, collector stress", List.of("-Dkrait.jit.loop=2", "-Dkrait.jit.entry=2", "-Dkrait.jit.exit=2",
                     "-Dkrait.gc.stress=true", "-Dkrait.gc.stress.bytes=500000"));
 
+    /** For programs with threads besides: they hand over at safepoints without being asked to, and collections come while others are in the middle of something. */
+    private static final Map<String, List<String>> TURNS = Map.of(
+            "tier 1, many turns", List.of("-Dkrait.jit=off", "-Dkrait.threads.stress=3", "-Dkrait.gc.stress=true", "-Dkrait.gc.stress.bytes=500000"),
+            "native, early, many turns", List.of("-Dkrait.jit.loop=13", "-Dkrait.jit.entry=7", "-Dkrait.jit.exit=5", "-Dkrait.threads.stress=10"));
+
     @TestFactory
     Stream<DynamicTest> programs() throws IOException {
         List<Path> programs = new ArrayList<>();
@@ -35,8 +40,13 @@ class ProgramModesTest {
             }
         }
         assertTrue(programs.size() >= 16, "programs are missing: " + programs);
-        return programs.stream().flatMap(program -> MODES.entrySet().stream().map(mode ->
+        return programs.stream().flatMap(program -> modes(program).map(mode ->
                 DynamicTest.dynamicTest(program.getFileName() + " (" + mode.getKey() + ")", () -> compare(program, mode.getValue()))));
+    }
+
+    private static Stream<Map.Entry<String, List<String>>> modes(Path program) {
+        Stream<Map.Entry<String, List<String>>> all = MODES.entrySet().stream();
+        return program.getFileName().toString().startsWith("threads") ? Stream.concat(all, TURNS.entrySet().stream()) : all;
     }
 
     private static void compare(Path program, List<String> options) throws IOException, InterruptedException {

@@ -85,6 +85,39 @@ class ContextThreadsTest {
         }
     }
 
+    /** Whoever calls into a context in which the thread that made it computes is let in soon. */
+    @Test
+    void letInWhileAnotherComputes() throws Exception {
+        try (Context c = Context.create()) {
+            c.exec("""
+                    import time
+
+                    stop = False
+
+                    def spin(seconds):
+                        end = time.time() + seconds
+                        while not stop:
+                            if time.time() > end:
+                                return False
+                        return True
+                    """);
+            CountDownLatch started = new CountDownLatch(1);
+            ExecutorService pool = Executors.newFixedThreadPool(1);
+            try {
+                Future<Boolean> spinning = pool.submit(() -> {
+                    started.countDown();
+                    return c.get("spin").call(30).asBoolean();
+                });
+                started.await();
+                Thread.sleep(300);
+                c.exec("stop = True");
+                assertTrue(spinning.get(), "it was not let in for half a minute");
+            } finally {
+                pool.shutdownNow();
+            }
+        }
+    }
+
     @Test
     void closedWhileOthersWait() throws Exception {
         Context c = Context.create();

@@ -40,6 +40,7 @@ public final class RunMain {
             context.standardOutput = new FileOutputStream(FileDescriptor.out);
             context.standardError = new FileOutputStream(FileDescriptor.err);
             PyThread t = context.newThread();
+            context.gil.enter(t);
             boolean failed = false;
             try {
                 Startup.initialize(t, null);

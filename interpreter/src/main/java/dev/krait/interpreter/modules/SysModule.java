@@ -15,6 +15,7 @@ import dev.krait.interpreter.objects.PyTuple;
 import dev.krait.interpreter.objects.PyType;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
+import dev.krait.interpreter.runtime.Gil;
 import dev.krait.interpreter.runtime.Names;
 import dev.krait.interpreter.runtime.PyError;
 import dev.krait.interpreter.runtime.PyThread;
@@ -302,7 +303,15 @@ final class SysModule {
 
     @PyFunction("getswitchinterval()")
     static double getswitchinterval() {
-        return 0.005;
+        return Gil.switchInterval();
+    }
+
+    @PyFunction("setswitchinterval(interval, /)")
+    static void setswitchinterval(PyThread t, double interval) {
+        if (interval <= 0) {
+            throw Errors.valueError(t, "switch interval must be strictly positive");
+        }
+        Gil.setSwitchInterval(interval);
     }
 
     @PyFunction("getallocatedblocks()")

@@ -1,5 +1,6 @@
 package dev.krait.interpreter.runtime;
 
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -15,9 +16,13 @@ import java.util.function.Supplier;
  * memory back only when the last one has left.
  */
 public final class Gil {
-    private static final long SWITCH_MILLIS = 5;
+    /** How long a thread waits before it asks for its turn, in microseconds. */
+    private static volatile long switchMicros = 5000;
     /** How long the lock is left to a thread that has asked for it but does not take it. */
     private static final long HANDOVER_NANOS = 2_000_000;
+    /** If not 0, threads hand over at one of so many safepoints, chosen at random, whether they were asked to or not: for tests. */
+    private static final int STRESS = Integer.getInteger("krait.threads.stress", 0);
+    private static final Random CHOICE = new Random(STRESS);
     private static final ReentrantLock LOCK = new ReentrantLock(true);
     private static final AtomicInteger WAITERS = new AtomicInteger();
     private static volatile PyThread running;
@@ -46,6 +51,21 @@ public final class Gil {
         }
     }
 
+    /** Whether threads hand over without being asked to. */
+    static boolean isStressed() {
+        return STRESS > 0;
+    }
+
+    /** How long a thread waits before it asks for its turn, in seconds. */
+    public static double switchInterval() {
+        return switchMicros / 1e6;
+    }
+
+    /** Sets {@link #switchInterval}, for the whole process. */
+    public static void setSwitchInterval(double seconds) {
+        switchMicros = (long) (seconds * 1e6);
+    }
+
     /** Does something while no Python code runs in any context. */
     public static <T> T exclusively(Supplier<T> action) {
         PyThread before = take(null);
@@ -61,9 +81,9 @@ public final class Gil {
         PyThread before = LOCK.isHeldByCurrentThread() ? running : null;
         WAITERS.incrementAndGet();
         try {
-            while (!LOCK.tryLock(SWITCH_MILLIS, TimeUnit.MILLISECONDS)) {
+            while (!LOCK.tryLock(Math.max(1, switchMicros), TimeUnit.MICROSECONDS)) {
                 PyThread other = running;
-                if (other != null && other != t) {
+                if (other != null) {
                     other.request(PyThread.POLL_SWITCH);
                 }
             }
@@ -80,6 +100,11 @@ public final class Gil {
     private static void give(PyThread before) {
         running = before;
         LOCK.unlock();
+    }
+
+    /** Whether the calling thread runs Python code by right. */
+    public static boolean isHeld() {
+        return LOCK.isHeldByCurrentThread();
     }
 
     /** Whether no thread that waits has values in Java locals. */
@@ -145,10 +170,17 @@ public final class Gil {
 
     /** Lets another thread run that has asked for it. */
     void hand(PyThread t) {
+        if (STRESS > 0) {
+            t.poll(PyThread.POLL_SWITCH);
+            if (CHOICE.nextInt(STRESS) != 0) {
+                return;
+            }
+        }
         if (LOCK.isHeldByCurrentThread() && WAITERS.get() > 0) {
             without(t, () -> {
                 long start = System.nanoTime();
-                while (running == null && WAITERS.get() > 0 && System.nanoTime() - start < HANDOVER_NANOS) {
+                // The lock is fair: who is in its queue is next. One that has asked for it may just not be in the queue.
+                while (running == null && WAITERS.get() > 0 && !LOCK.hasQueuedThreads() && System.nanoTime() - start < HANDOVER_NANOS) {
                     LockSupport.parkNanos(10_000);
                 }
             });

@@ -89,6 +89,9 @@ public final class PyThread {
         if (context.heap.isStressed()) {
             poll(POLL_COLLECT);
         }
+        if (Gil.isStressed()) {
+            poll(POLL_SWITCH);
+        }
     }
 
     /**

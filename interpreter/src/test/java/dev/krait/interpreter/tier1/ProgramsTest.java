@@ -53,18 +53,26 @@ class ProgramsTest {
             context.standardOutput = out;
             context.standardError = out;
             PyThread t = context.newThread();
-            boolean failed = false;
+            PyThread before = context.gil.enter(t);
             try {
-                Startup.initialize(t, new LibraryFolder(CPYTHON.toAbsolutePath().resolve("lib/python3.14")));
-                Startup.runMain(t, SourceText.of(Files.readAllBytes(program), program.toString()));
-            } catch (PyError e) {
-                failed = true;
+                Startup.finish(t, fails(t, program));
             } catch (IOException e) {
                 return e.toString();
+            } finally {
+                context.gil.leave(before);
             }
-            Startup.finish(t, failed);
         }
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static boolean fails(PyThread t, Path program) throws IOException {
+        try {
+            Startup.initialize(t, new LibraryFolder(CPYTHON.toAbsolutePath().resolve("lib/python3.14")));
+            Startup.runMain(t, SourceText.of(Files.readAllBytes(program), program.toString()));
+            return false;
+        } catch (PyError e) {
+            return true;
+        }
     }
 
     private static String oracle(Path program) throws IOException, InterruptedException {

@@ -37,6 +37,17 @@ class TracesTest {
         return output[0];
     }
 
+    private static boolean fails(PyThread t, Path program) throws IOException {
+        try {
+            Startup.initialize(t, null);
+            Jit.start(t.context);
+            Startup.runMain(t, SourceText.of(Files.readAllBytes(program), program.toString()));
+            return false;
+        } catch (PyError e) {
+            return true;
+        }
+    }
+
     private static String run(Path program, JitOptions options) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (PyContext context = new PyContext()) {
@@ -44,17 +55,14 @@ class TracesTest {
             context.standardError = out;
             context.jitOptions = options;
             PyThread t = context.newThread();
-            boolean failed = false;
+            PyThread before = context.gil.enter(t);
             try {
-                Startup.initialize(t, null);
-                Jit.start(context);
-                Startup.runMain(t, SourceText.of(Files.readAllBytes(program), program.toString()));
-            } catch (PyError e) {
-                failed = true;
+                Startup.finish(t, fails(t, program));
             } catch (IOException e) {
                 return e.toString();
+            } finally {
+                context.gil.leave(before);
             }
-            Startup.finish(t, failed);
             if (options.enabled()) {
                 assertTrue(context.jit.stats().traces() > 0, context.jit.report());
             }

@@ -40,6 +40,10 @@ final class Spawned implements RootSet {
 
     /** Starts a thread; RuntimeError where the system has none to give. */
     void start(PyThread t, long function, long args, long kwargs, ThreadHandleType.State state, boolean daemon) {
+        if (!Gil.isHeld()) {
+            // The two would run at once, in one heap: what that breaks shows much later, as a wrong value somewhere.
+            throw new IllegalStateException("a thread is started by one that does not hold the lock: what runs Python code begins with context.gil.enter(thread)");
+        }
         PyThread started = t.context.newThread();
         started.root(function);
         started.root(args);
