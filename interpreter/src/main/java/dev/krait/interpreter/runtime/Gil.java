@@ -66,6 +66,16 @@ public final class Gil {
         switchMicros = (long) (seconds * 1e6);
     }
 
+    /** Leaves a trace in which a thread should not wait. */
+    public static final class Leave extends Error {
+        private static final long serialVersionUID = 1;
+        private static final Leave SIGNAL = new Leave();
+
+        private Leave() {
+            super("a trace is left to wait", null, false, false);
+        }
+    }
+
     /** Does something while no Python code runs in any context. */
     public static <T> T exclusively(Supplier<T> action) {
         PyThread before = take(null);
@@ -139,10 +149,21 @@ public final class Gil {
     /**
      * Lets other threads run while this one does something that may take long. It uses no value and no memory of the Python heap.
      *
+     * <p>In a call from a trace nothing could be collected in the whole context until it ends, since the trace has values in registers. So built-ins of which
+     * the trace knows that they can be called again leave it before they wait.
+     *
      * @param action what to do without the lock
      * @throws Closed if the context was closed in the meantime
+     * @throws Leave where {@link PyThread#leavesToWait}
      */
     public void without(PyThread t, Runnable action) {
+        if (t.leavesToWait && t.deferrals == 1) {
+            throw Leave.SIGNAL;
+        }
+        release(t, action);
+    }
+
+    private void release(PyThread t, Runnable action) {
         int holds = LOCK.getHoldCount();
         if (holds == 0) {
             action.run();
@@ -177,7 +198,7 @@ public final class Gil {
             }
         }
         if (LOCK.isHeldByCurrentThread() && WAITERS.get() > 0) {
-            without(t, () -> {
+            release(t, () -> {
                 long start = System.nanoTime();
                 // The lock is fair: who is in its queue is next. One that has asked for it may just not be in the queue.
                 while (running == null && WAITERS.get() > 0 && !LOCK.hasQueuedThreads() && System.nanoTime() - start < HANDOVER_NANOS) {

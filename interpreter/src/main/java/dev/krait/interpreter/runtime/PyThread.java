@@ -58,6 +58,10 @@ public final class PyThread {
     public long handlerFrame;
     /** While a trace calls Java code that may look at frames: the frame that the trace is in. */
     public long compiledFrame;
+    /** While a trace calls a built-in that waits before it has done anything else: it throws {@link Gil.Leave} instead, see {@link Gil#without}. */
+    public boolean leavesToWait;
+    /** Whether the trace was left because of that, and the call is to be made again by the interpreter. */
+    public boolean repeats;
     /** Nested calls from Java to Python. */
     public int depth;
 

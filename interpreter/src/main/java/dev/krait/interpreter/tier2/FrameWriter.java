@@ -19,6 +19,8 @@ import dev.krait.uops.ir.Snapshot;
 /** Brings the frames of a thread up to date where a trace is left or calls Java. */
 final class FrameWriter implements ExitHandler {
     final PyThread t;
+    /** Traces that the thread is in, nested ones counted. */
+    int active;
 
     FrameWriter(PyThread t) {
         this.t = t;

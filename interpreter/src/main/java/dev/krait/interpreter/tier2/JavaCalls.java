@@ -16,6 +16,7 @@ import dev.krait.interpreter.objects.PyTuple;
 import dev.krait.interpreter.objects.ShapeIds;
 import dev.krait.interpreter.objects.StrBuilder;
 import dev.krait.interpreter.runtime.Const;
+import dev.krait.interpreter.runtime.Gil;
 import dev.krait.interpreter.runtime.PyError;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.interpreter.tier1.Calls;
@@ -352,8 +353,32 @@ final class JavaCalls {
 
     /** A built-in function or method that runs anything. */
     static JavaCall builtin(Binding binding, int id, int count) {
+        String name = binding.specs()[id].name();
         return once(new BuiltinKey(binding, id, count, false, Type.VALUE),
-                () -> any(binding.specs()[id].name(), (t, a) -> binding.call(t, id, a, count, 0)));
+                () -> any(name, waits(binding.owner(), name) ? (t, a) -> orLeave(t, binding, id, a, count) : (t, a) -> binding.call(t, id, a, count, 0)));
+    }
+
+    /** Whether a built-in waits for other threads or for a time, and does nothing before that; if it does not wait, it has nothing more to wait for. */
+    private static boolean waits(String owner, String name) {
+        return switch (owner) {
+            case "lock", "RLock" -> name.equals("acquire") || name.equals("__enter__");
+            case "_ThreadHandle" -> name.equals("join");
+            case "time" -> name.equals("sleep");
+            default -> false;
+        };
+    }
+
+    /** Calls a built-in, but leaves the trace if it is about to wait. */
+    private static long orLeave(PyThread t, Binding binding, int id, long a, int count) {
+        t.leavesToWait = true;
+        try {
+            return binding.call(t, id, a, count, 0);
+        } catch (Gil.Leave e) {
+            t.repeats = true;
+            return 0;
+        } finally {
+            t.leavesToWait = false;
+        }
     }
 
     /** A built-in function or method that runs no Python code with these arguments. */

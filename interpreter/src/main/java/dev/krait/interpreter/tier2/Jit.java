@@ -84,8 +84,6 @@ public final class Jit {
     private final long started = System.nanoTime();
     /** Nanoseconds that recordings took. */
     private long spent;
-    /** Traces being run, nested ones counted. */
-    private int active;
     /** While this is not 0, no trace is entered: registers in memory belong to a call of Java that does not save them. */
     int blocked;
 
@@ -445,9 +443,9 @@ public final class Jit {
             FlightEvents.traceInvalidated(e.trace().name(), e.id());
         }
         executors.removeIf(x -> !x.isValid());
-        if (active > 0) {
-            for (PyThread t : context.threads()) {
-                t.poll(PyThread.POLL_INVALIDATED);
+        for (FrameWriter w : writers.values()) {
+            if (w.active > 0) {
+                w.t.poll(PyThread.POLL_INVALIDATED);
             }
         }
     }
@@ -467,7 +465,12 @@ public final class Jit {
         JavaCalls.register(t);
         FrameWriter writer = lastWriter;
         if (writer == null || writer.t != t) {
-            writer = writers.computeIfAbsent(t, FrameWriter::new);
+            writer = writers.get(t);
+            if (writer == null) {
+                writers.keySet().retainAll(context.threads());
+                writer = new FrameWriter(t);
+                writers.put(t, writer);
+            }
             lastWriter = writer;
         }
         long frame = entry;
@@ -482,7 +485,13 @@ public final class Jit {
             CodeBody code = CodeBody.ofFrame(frame);
             int unit = getInt(frame + FrameLayout.PC) & Node.UNIT_MASK;
             switch (exit.kind()) {
-                case FAILED_CALL -> throw PyError.SIGNAL;
+                case FAILED_CALL -> {
+                    if (!t.repeats) {
+                        throw PyError.SIGNAL;
+                    }
+                    t.repeats = false;
+                    return code.link(unit);
+                }
                 case POLL -> {
                     Interpreter.poll(t);
                     TraceNode again = entryAt(code, unit);
@@ -541,11 +550,11 @@ public final class Jit {
     }
 
     private Exit run(PyThread t, Executor executor, long frame, FrameWriter writer) {
-        active++;
+        writer.active++;
         try {
             return backend.run(executor, t.address, frame, writer);
         } finally {
-            if (--active == 0 && t.polls(PyThread.POLL_INVALIDATED)) {
+            if (--writer.active == 0 && t.polls(PyThread.POLL_INVALIDATED)) {
                 t.pollDone(PyThread.POLL_INVALIDATED);
             }
         }
