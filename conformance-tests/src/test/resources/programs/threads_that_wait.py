@@ -25,7 +25,7 @@ class Waiting:
         self.seconds = [0] * (ROUNDS - 1) + [0.5]
         self.held = threading.Lock()
         self.held.acquire()
-        self.last = threading.Thread(target=lambda: self.held.acquire())
+        self.last = threading.Thread(target=self.held.acquire)
         self.last.start()
         self.done = threading.Thread(target=int)
         self.done.start()

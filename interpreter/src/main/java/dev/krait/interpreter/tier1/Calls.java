@@ -121,11 +121,15 @@ public final class Calls {
         t.root(tuple);
         t.root(kwargs);
         try {
-            List<Long> values = new ArrayList<>();
-            for (int i = 0, n = (int) getLong(tuple + TupleLayout.LENGTH); i < n; i++) {
+            int n = (int) getLong(tuple + TupleLayout.LENGTH);
+            if (kwargs == 0) {
+                return dispatch(t, callable, Scratch.read(tuple + TupleLayout.ITEMS, n), 0);
+            }
+            List<Long> values = new ArrayList<>(n + 4);
+            for (int i = 0; i < n; i++) {
                 values.add(getLong(tuple + TupleLayout.ITEMS + 8L * i));
             }
-            long kwnames = kwargs == 0 ? 0 : t.root(Arguments.keywords(t, kwargs, values));
+            long kwnames = t.root(Arguments.keywords(t, kwargs, values));
             return dispatch(t, callable, values.stream().mapToLong(Long::longValue).toArray(), kwnames);
         } finally {
             t.rootsRelease(mark);

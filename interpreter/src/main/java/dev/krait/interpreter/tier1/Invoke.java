@@ -233,7 +233,8 @@ final class Invoke {
                 }
             }
         }
-        putLong(f + to, Calls.callTuple(t, callable, tuple, dict));
+        // The operands are still on the stack, so that collections may happen as in any other call.
+        putLong(f + to, Calls.collectingCallTuple(t, callable, tuple, dict));
         return next;
     }
 }
