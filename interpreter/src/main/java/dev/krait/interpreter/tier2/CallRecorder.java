@@ -386,6 +386,7 @@ final class CallRecorder {
         int result = switch (f.binding.owner()) {
             case "builtins" -> builtins(f.name);
             case "math" -> math(f);
+            case "_operator" -> f.name.equals("index") && refs.length == 1 && Recording.isRawInt(words[0]) ? r.toInt(refs[0], words[0]) : 0;
             default -> 0;
         };
         if (result == 0) {

@@ -75,8 +75,6 @@ final class TraceRecorder implements Recorder {
     private int skipped;
     private int backEdges;
     private int unrolled;
-    /** Back edges of loops in frames that the trace has returned to. */
-    private int outerRounds;
     private boolean tooLong;
     private boolean repeatable;
     private boolean hopeless;
@@ -448,7 +446,8 @@ final class TraceRecorder implements Recorder {
             }
             case JUMP_BACKWARD -> {
                 boolean start = r.frames.size() == 1 && n.code == startCode && n.targetUnit() == startUnit;
-                if (r.frames.size() == 1 && jumps.hasReturned() && ++outerRounds > 1) {
+                if (r.frames.size() == 1 && jumps.hasReturned()) {
+                    // Tier 1 counts the round, so that this loop gets a trace of its own, which all that return to it can jump to.
                     throw Recording.abort("outer loop");
                 }
                 if (!start) {
