@@ -360,6 +360,11 @@ public final class Jit {
         b.skip = 1 << Math.min(b.tries, 12);
     }
 
+    /** Whether a recording from there has failed before. */
+    boolean hasFailed(CodeBody code, int unit) {
+        return code.compiled != null && backoffs(code).containsKey(unit);
+    }
+
     /** Key of what is known of a loop as an inner one, beside the {@link Backoff} of its head. */
     private static int asInner(int unit) {
         return ~unit;
@@ -520,12 +525,12 @@ public final class Jit {
     }
 
     /**
-     * Counts runs, and drops a trace that does not pay: nearly all its runs leave it soon, at exits that have no side trace after more than enough tries. Tier 1 goes on
-     * there; a recording made later, when the place is visited again, may find another path.
+     * Counts runs, and drops a trace that does not pay: nearly all its runs leave it soon, at exits for which recording side traces was given up. (That there is none yet
+     * may be for lack of time to record.) Tier 1 goes on there; a recording made later, when the place is visited again, may find another path.
      */
     private void ran(TraceNode node, Exit exit) {
         boolean left = exit.kind() == Exit.Kind.GUARD || exit.kind() == Exit.Kind.END;
-        if (left && exit.root() == node.executor.trace() && exit.distance() - FRAME * (exit.snapshot().frameCount() - 1) < SHORT) {
+        if (left && exit.isGivenUp() && exit.root() == node.executor.trace() && exit.distance() - FRAME * (exit.snapshot().frameCount() - 1) < SHORT) {
             node.shortRuns++;
         }
         if (++node.runs < WINDOW) {

@@ -142,6 +142,11 @@ public final class Exit {
         given = true;
     }
 
+    /** Whether there is no side trace and never will be. */
+    public boolean isGivenUp() {
+        return side == null && (given || executor.trace().depth() >= MAX_DEPTH);
+    }
+
     /** A recording from here failed: try again after it was left as often once more. */
     public void retryLater() {
         count = 0;
