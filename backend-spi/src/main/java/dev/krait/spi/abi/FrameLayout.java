@@ -36,8 +36,10 @@ public final class FrameLayout {
     public static final int FLAG_INIT = 4;
     /** {@link #FRAME_OBJECT} is set: the locals go there when the frame is left. */
     public static final int FLAG_OBJECT = 8;
+    /** The frame of an operator of a class made in Python: something else is tried if it returns NotImplemented. The operands are at the return offset of the caller. */
+    public static final int FLAG_OPERATOR = 16;
     /** Any bit that takes the slow path of a return. */
-    public static final int FLAG_SPECIAL_RETURN = 15;
+    public static final int FLAG_SPECIAL_RETURN = 31;
 
     private FrameLayout() {
     }

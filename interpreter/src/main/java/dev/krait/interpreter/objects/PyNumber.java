@@ -150,6 +150,35 @@ public final class PyNumber {
     }
 
     /** The methods of the operands, that of a subclass on the right first; NotImplemented if none knows. */
+    /** {@code a op b}, where the method of the left operand was called first and returned NotImplemented. */
+    public static long reflected(PyThread t, BinaryOp op, long a, long b) {
+        PyType left = PyType.of(a);
+        PyType right = PyType.of(b);
+        long method = left == right ? 0 : right.special(op.reflected);
+        long result = method == 0 ? Const.NOT_IMPLEMENTED : PyObject.invoke(t, method, right, b, a);
+        if (result == Const.NOT_IMPLEMENTED) {
+            throw unsupported(t, op, op.symbol, a, b);
+        }
+        return result;
+    }
+
+    /** {@code a op= b}, where the first method called, which is the in-place one if there is one, returned NotImplemented. */
+    public static long afterInPlace(PyThread t, BinaryOp op, long a, long b) {
+        PyType left = PyType.of(a);
+        PyType right = PyType.of(b);
+        long result;
+        if (left.special(op.inPlace) != 0) {
+            result = viaMethods(t, op, a, b);
+        } else {
+            long method = left == right ? 0 : right.special(op.reflected);
+            result = method == 0 ? Const.NOT_IMPLEMENTED : PyObject.invoke(t, method, right, b, a);
+        }
+        if (result == Const.NOT_IMPLEMENTED) {
+            throw unsupported(t, op, op == BinaryOp.POWER ? "**=" : op.symbol + "=", a, b);
+        }
+        return result;
+    }
+
     private static long viaMethods(PyThread t, BinaryOp op, long a, long b) {
         PyType left = PyType.of(a);
         PyType right = PyType.of(b);

@@ -353,18 +353,35 @@ public final class PyObject {
             }
         }
         if (!tried) {
-            method = right.special(COMPARISONS[SWAPPED[op]]);
-            if (method != 0 && method != Const.NONE) {
-                long result = invoke(t, method, right, b, a);
-                if (result != Const.NOT_IMPLEMENTED) {
-                    return result;
-                }
+            return compareReflected(t, a, b, op);
+        }
+        return unlike(t, a, b, op);
+    }
+
+    /** The method of the left operand of a comparison. */
+    public static Special comparison(int op) {
+        return COMPARISONS[op];
+    }
+
+    /** Compares, where the method of the left operand was called first and returned NotImplemented. */
+    public static long compareReflected(PyThread t, long a, long b, int op) {
+        PyType right = PyType.of(b);
+        long method = right.special(COMPARISONS[SWAPPED[op]]);
+        if (method != 0 && method != Const.NONE) {
+            long result = invoke(t, method, right, b, a);
+            if (result != Const.NOT_IMPLEMENTED) {
+                return result;
             }
         }
+        return unlike(t, a, b, op);
+    }
+
+    /** Compares what has no methods for that. */
+    private static long unlike(PyThread t, long a, long b, int op) {
         return switch (op) {
             case EQ -> Const.of(a == b);
             case NE -> Const.of(a != b);
-            default -> throw Errors.typeError(t, "'%s' not supported between instances of '%s' and '%s'", SYMBOLS[op], left.name, right.name);
+            default -> throw Errors.typeError(t, "'%s' not supported between instances of '%s' and '%s'", SYMBOLS[op], typeName(a), typeName(b));
         };
     }
 

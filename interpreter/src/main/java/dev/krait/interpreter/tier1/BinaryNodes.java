@@ -39,13 +39,16 @@ final class BinaryNodes {
 
         @Override
         public Node exec(PyThread t, long f) {
-            putLong(f + to, Operators.binary(t, instr.oparg, getLong((f & maskA) + a), getLong((f & maskB) + b)));
+            long x = getLong((f & maskA) + a);
+            long y = getLong((f & maskB) + b);
+            noteOperator(x, y);
+            putLong(f + to, Operators.binary(t, instr.oparg, x, y));
             return next;
         }
 
         /** The general operation, where the node was made for other operands. */
         final Node slow(PyThread t, long f, long x, long y) {
-            miss(Seen.of(x, y));
+            missOperator(x, y);
             putLong(f + to, Operators.binary(t, instr.oparg, x, y));
             return next;
         }

@@ -43,7 +43,7 @@ final class CompareNodes {
         }
 
         final Node slowCompare(PyThread t, long x, long y) {
-            miss(Seen.of(x, y));
+            missOperator(x, y);
             return (Operators.compare(t, instr.oparg | 16, x, y) == Const.TRUE) == ifTrue ? target : next;
         }
     }
@@ -102,7 +102,10 @@ final class CompareNodes {
 
         @Override
         public Node exec(PyThread t, long f) {
-            long result = Operators.compare(t, instr.oparg | 16, getLong((f & maskA) + a), getLong((f & maskB) + b));
+            long x = getLong((f & maskA) + a);
+            long y = getLong((f & maskB) + b);
+            noteOperator(x, y);
+            long result = Operators.compare(t, instr.oparg | 16, x, y);
             return result == Const.TRUE == ifTrue ? target : next;
         }
     }
@@ -156,6 +159,7 @@ final class CompareNodes {
             long y = getLong((f & maskB) + b);
             long result;
             if (kind == 56) { // COMPARE_OP
+                noteOperator(x, y);
                 result = Operators.compare(t, instr.oparg, x, y);
             } else if (kind == 74) { // IS_OP
                 result = x == y != (instr.oparg != 0) ? Const.TRUE : Const.FALSE;

@@ -57,6 +57,20 @@ abstract class Folded extends Node {
         miss();
     }
 
+    /** Notes the operands of an operator; one that calls Python functions is not folded again. */
+    final void missOperator(long x, long y) {
+        miss(Seen.of(x, y));
+        noteOperator(x, y);
+    }
+
+    /** Notes if an operator calls a Python function. */
+    final void noteOperator(long x, long y) {
+        if ((instr.seen & (Seen.OTHER | Seen.PYTHON)) == Seen.OTHER && PythonOperators.function(instr, x, y) != 0) {
+            instr.seen |= Seen.PYTHON;
+            instr.code.requestRefold();
+        }
+    }
+
     private static long words() {
         long words = Memory.allocate(8 * 258);
         for (int i = 0; i < 257; i++) {

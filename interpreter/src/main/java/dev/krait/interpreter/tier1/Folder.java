@@ -169,7 +169,7 @@ final class Folder {
         return switch (n.opcode) {
             case NOP, NOT_TAKEN, CACHE, LOAD_FAST, LOAD_FAST_BORROW, LOAD_FAST_LOAD_FAST, LOAD_FAST_BORROW_LOAD_FAST_BORROW, LOAD_CONST,
                     LOAD_SMALL_INT, PUSH_NULL, STORE_FAST, STORE_FAST_LOAD_FAST, STORE_FAST_STORE_FAST, POP_TOP, POP_ITER, END_FOR, COPY, SWAP,
-                    LOAD_DEREF, STORE_DEREF, COMPARE_OP, IS_OP, CONTAINS_OP, TO_BOOL, UNARY_NOT, UNARY_NEGATIVE, STORE_ATTR, STORE_SUBSCR,
+                    LOAD_DEREF, STORE_DEREF, IS_OP, CONTAINS_OP, TO_BOOL, UNARY_NOT, UNARY_NEGATIVE, STORE_ATTR, STORE_SUBSCR,
                     POP_JUMP_IF_FALSE, POP_JUMP_IF_TRUE, POP_JUMP_IF_NONE, POP_JUMP_IF_NOT_NONE, RETURN_VALUE, FOR_ITER, JUMP_FORWARD,
                     JUMP_BACKWARD, LIST_APPEND, YIELD_VALUE, RESUME, BINARY_SLICE, STORE_SLICE, GET_ITER, SET_ADD, MAP_ADD,
                     COPY_FREE_VARS, BUILD_SLICE -> true;
@@ -178,7 +178,8 @@ final class Folder {
             case MAKE_FUNCTION -> true;
             // The program counter has six bits for how many operands are not on the stack.
             case BUILD_TUPLE, BUILD_LIST -> n.oparg < 50;
-            case BINARY_OP -> n.seen != 0;
+            case BINARY_OP -> n.seen != 0 && (n.seen & Seen.PYTHON) == 0;
+            case COMPARE_OP -> (n.seen & Seen.PYTHON) == 0;
             case LOAD_ATTR -> n.cache != null;
             case LOAD_GLOBAL -> n.count > 0;
             case UNPACK_SEQUENCE -> true;

@@ -124,7 +124,7 @@ final class Frames {
         }
         long caller = t.frame;
         if ((flags & FLAG_INIT) == 0) {
-            putLong(caller + offset, value);
+            putLong(caller + offset, (flags & FLAG_OPERATOR) != 0 ? PythonOperators.result(t, offset, value) : value);
         }
         return CodeBody.ofFrame(caller).after(getInt(caller + PC));
     }

@@ -23,12 +23,22 @@ final class OperatorInstr extends Instr {
                 long a = getLong(sp - 16);
                 long b = getLong(sp - 8);
                 note(Seen.of(a, b));
+                long function = (seen & Seen.OTHER) == 0 ? 0 : PythonOperators.function(this, a, b);
+                if (function != 0) {
+                    seen |= Seen.PYTHON;
+                    return PythonOperators.enter(t, this, f, function, a, b);
+                }
                 putLong(sp - 16, Operators.binary(t, oparg, a, b));
             }
             case 56 -> { // COMPARE_OP
                 long a = getLong(sp - 16);
                 long b = getLong(sp - 8);
                 note(Seen.of(a, b));
+                long function = (seen & Seen.OTHER) == 0 ? 0 : PythonOperators.function(this, a, b);
+                if (function != 0) {
+                    seen |= Seen.PYTHON;
+                    return PythonOperators.enter(t, this, f, function, a, b);
+                }
                 putLong(sp - 16, Operators.compare(t, oparg, a, b));
             }
             case 57 -> { // CONTAINS_OP

@@ -19,6 +19,11 @@ final class Operators {
     private Operators() {
     }
 
+    /** The operation of an oparg that is not a subscript. */
+    static BinaryOp operation(int oparg) {
+        return OPERATIONS[oparg % INPLACE];
+    }
+
     /** BINARY_OP. */
     static long binary(PyThread t, int oparg, long a, long b) {
         if (oparg == SUBSCR) {

@@ -29,6 +29,8 @@ public final class Seen {
     public static final int SLICE = 1 << 9;
     /** Something else. */
     public static final int OTHER = 1 << 10;
+    /** Something whose operator is a Python function: see {@link PythonOperators}. Not an outcome of {@link #of}. */
+    public static final int PYTHON = 1 << 11;
     /** How far the bits of the right operand are up. */
     public static final int RIGHT = 12;
 

@@ -28,9 +28,11 @@ final class Arithmetic {
 
     private final Recording r;
     private final TraceBuilder b;
+    private final Inlining inlining;
 
-    Arithmetic(Recording r) {
+    Arithmetic(Recording r, Inlining inlining) {
         this.r = r;
+        this.inlining = inlining;
         this.b = r.b;
     }
 
@@ -58,6 +60,8 @@ final class Arithmetic {
                 guardPlain(right, y);
                 boolean lists = op == 0 && Recording.shape(x) == ShapeIds.LIST && Recording.shape(y) == ShapeIds.LIST;
                 result = r.call(lists ? JavaCalls.CONCAT_LISTS : JavaCalls.binaryPlain(oparg), left, right);
+            } else if (inlining.operator(x, y)) {
+                return;
             } else {
                 result = r.callAnything(JavaCalls.binary(oparg), left, right);
             }
@@ -234,6 +238,8 @@ final class Arithmetic {
                 guardPlain(b.loadField(Region.CONSTANT, slice, offset), getLong(key + offset));
             }
             result = r.call(JavaCalls.DICT_GET, object, slice);
+        } else if (inlining.operator(container, key)) {
+            return;
         } else {
             result = r.callAnything(JavaCalls.GET_ITEM, r.word(2), r.word(1));
         }
@@ -386,7 +392,7 @@ final class Arithmetic {
             guardPlain(left, x);
             guardPlain(right, y);
             r.result(2, r.call(JavaCalls.comparePlain(oparg), left, right));
-        } else {
+        } else if (!inlining.operator(x, y)) {
             r.result(2, r.callAnything(JavaCalls.compare(oparg), left, right));
         }
     }

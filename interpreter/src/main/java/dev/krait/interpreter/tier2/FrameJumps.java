@@ -47,7 +47,8 @@ final class FrameJumps {
     boolean leaveEntry() {
         long f = r.f;
         RecordedFrame frame = r.top;
-        if (++returns > MAX_RETURNS || getInt(f + FrameLayout.FLAGS) != 0 || getLong(f + FrameLayout.FRAME_OBJECT) != 0) {
+        int flags = getInt(f + FrameLayout.FLAGS);
+        if (++returns > MAX_RETURNS || flags != 0 && flags != FrameLayout.FLAG_OPERATOR || getLong(f + FrameLayout.FRAME_OBJECT) != 0) {
             return false;
         }
         long caller = getLong(f + FrameLayout.PREVIOUS);
@@ -56,7 +57,10 @@ final class FrameJumps {
         int offset = getInt(f + FrameLayout.RETURN_OFFSET);
         int value = r.peek(1);
         int self = frame.address(b);
-        b.guardCompareInt(Condition.EQ, b.loadRaw(UOp.LOAD_UINT32, Region.OTHER, self, FrameLayout.FLAGS), b.constInt(0));
+        b.guardCompareInt(Condition.EQ, b.loadRaw(UOp.LOAD_UINT32, Region.OTHER, self, FrameLayout.FLAGS), b.constInt(flags));
+        if (flags == FrameLayout.FLAG_OPERATOR) {
+            Inlining.checkOperator(r, code.instr(unit), value);
+        }
         b.guardCompareInt(Condition.EQ, b.loadRaw(UOp.LOAD_INT32, Region.OTHER, self, FrameLayout.RETURN_OFFSET), b.constInt(offset));
         // A frame object takes the locals over when the frame is left.
         b.guardIs(b.loadField(Region.OTHER, self, FrameLayout.FRAME_OBJECT), 0);

@@ -9,6 +9,8 @@ import dev.krait.interpreter.objects.PyTuple;
 import dev.krait.interpreter.objects.ShapeIds;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.tier1.CodeBody;
+import dev.krait.interpreter.tier1.Instr;
+import dev.krait.interpreter.tier1.PythonOperators;
 import dev.krait.spi.abi.FrameLayout;
 import dev.krait.spi.abi.FunctionLayout;
 import dev.krait.spi.abi.TupleLayout;
@@ -148,6 +150,53 @@ final class Inlining {
         return b.constValue(word);
     }
 
+    /**
+     * The method of an operator whose operands are the topmost two; they stay there until it returns.
+     *
+     * @param x the left operand
+     * @return false if it cannot be followed
+     */
+    boolean operator(long x, long y) {
+        long function = PythonOperators.function(r.instr, x, y);
+        if (function == 0 || !follows(function)) {
+            return false;
+        }
+        int left = r.peek(2);
+        int right = r.peek(1);
+        r.guardType(left, x);
+        r.guardType(right, y);
+        RecordedFrame caller = r.top;
+        int slot = caller.size - 2;
+        CodeBody code = CodeBody.of(getLong(function + FunctionLayout.CODE));
+        int callable = b.constValue(function);
+        check(callable, function);
+        caller.pc = r.instr.pc;
+        RecordedFrame frame = new RecordedFrame(new FrameInfo(code, PythonOperators.flags(r.instr), RecordedFrame.offset(slot)), false, callable,
+                getLong(function + FunctionLayout.GLOBALS), getLong(function + FunctionLayout.BUILTINS));
+        frame.set(0, left);
+        frame.set(1, right);
+        r.enter(frame);
+        return true;
+    }
+
+    /** Makes sure that what the function of an operator returns is the result. */
+    static void checkOperator(Recording r, Instr operator, int value) {
+        long actual = r.actual(1);
+        if (actual == Const.NOT_IMPLEMENTED) {
+            throw Recording.abort("NotImplemented");
+        }
+        TraceBuilder b = r.b;
+        boolean raw = b.type(value) == dev.krait.uops.ir.Type.INT || b.type(value) == dev.krait.uops.ir.Type.FLOAT;
+        if (PythonOperators.makesBool(operator)) {
+            if (Recording.shape(actual) != ShapeIds.BOOL || raw) {
+                throw Recording.abort("comparison that is no bool");
+            }
+            b.guardShape(value, ShapeIds.BOOL);
+        } else if (!raw) {
+            b.guardIsNot(value, Const.NOT_IMPLEMENTED);
+        }
+    }
+
     /** The getter of a property: its result replaces the object on the stack. */
     void property(long getter, int object, boolean method) {
         if (!follows(getter)) {
@@ -169,6 +218,10 @@ final class Inlining {
                 throw Recording.abort("result of __init__");
             }
             b.guardIs(value, Const.NONE);
+        }
+        if ((frame.info.flags() & FrameLayout.FLAG_OPERATOR) != 0) {
+            RecordedFrame below = r.frames.get(r.frames.size() - 2);
+            checkOperator(r, below.code.instr(below.pc), value);
         }
         int slot = RecordedFrame.slot(frame.info.returnOffset());
         r.leave();

@@ -145,9 +145,9 @@ final class TraceRecorder implements Recorder {
         }
         r = new Recording(jit, t, b);
         t.handlerFrame = 0;
-        arithmetic = new Arithmetic(r);
         containers = new Containers(r);
         inlining = new Inlining(r);
+        arithmetic = new Arithmetic(r, inlining);
         generators = new GeneratorRecorder(r, inlining);
         jumps = new FrameJumps(r);
         access = new Access(r, inlining);
