@@ -789,7 +789,7 @@ public final class Tokenizer extends LineReader {
         return cur;
     }
 
-    /** The character after a backslash in a literal part; returns whether a {@code \N{} follows. */
+    /** The character after a backslash in a literal part; returns whether an escape by name begins: backslash, N, brace. */
     private boolean escape(StringMode string) {
         int peek = next();
         if (peek == '{' || peek == '}') {
