@@ -112,6 +112,11 @@ final class CallRecorder {
                 inlining.call(callable, actual, refs, keywords, 0, r.top.size - pops, 0);
             } else if (CodeBody.of(getLong(actual + FunctionLayout.CODE)).isGenerator()) {
                 general(callable);
+            } else if (inlining.isDeep(actual) && entryTrace(actual)) {
+                r.entering = true;
+                inlining.call(callable, actual, refs, keywords, 0, r.top.size - pops, 0);
+            } else if (inlining.isDeep(actual)) {
+                throw Recording.abort(TraceRecorder.RECURSION);
             } else {
                 // As a call of Java it would put off collections for as long as it takes.
                 throw Recording.abort("call that is not followed");
@@ -164,6 +169,13 @@ final class CallRecorder {
         } else {
             general(callable);
         }
+    }
+
+    /** Whether there is a trace that begins at the entry of a function. */
+    private boolean entryTrace(long function) {
+        CodeBody code = CodeBody.of(getLong(function + FunctionLayout.CODE));
+        TraceNode node = Jit.traceAt(code, TraceRecorder.entryUnit(code));
+        return node != null && !node.loop && node.jit == r.jit;
     }
 
     /** A built-in function that takes all from a generator. */

@@ -48,6 +48,22 @@ final class Inlining {
         return bytes < MAX_FRAME_BYTES && same <= MAX_RECURSION;
     }
 
+    /** Whether a function is not followed because it is recursive, and could be called by making its frame. */
+    boolean isDeep(long function) {
+        CodeBody code = CodeBody.of(getLong(function + FunctionLayout.CODE));
+        if (code.isGenerator() || (code.flags & CodeFlags.CO_VARKEYWORDS) != 0 || code.isHidden()) {
+            return false;
+        }
+        int same = 0;
+        for (RecordedFrame frame : r.frames) {
+            same += frame.code == code ? 1 : 0;
+            if (frame.generator != 0 || frame.code.isHidden()) {
+                return false;
+            }
+        }
+        return same > MAX_RECURSION || r.frames.size() >= MAX_DEPTH;
+    }
+
     /**
      * Checks that a function is the actual one, or one with the same code and defaults.
      *

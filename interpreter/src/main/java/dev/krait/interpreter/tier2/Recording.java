@@ -35,6 +35,8 @@ final class Recording {
     long f;
     /** The trace has called something that may have invalidated it: to be checked at the next instruction. */
     boolean checkDue;
+    /** The innermost frame is that of a call too deep to be followed: the trace goes on in the one that begins at the entry of the function. */
+    boolean entering;
     final PendingSets sets;
     private final List<Assumption> taken = new ArrayList<>();
 

@@ -27,6 +27,8 @@ final class TraceRecorder implements Recorder {
     /** Why a recording that meets a yield of the frame in which it began is stopped. */
     static final String YIELD_OUT = "yield of the entry frame";
     private static final String INNER_LOOP = "inner loop";
+    /** Why a recording ends at a call that is too deep to be followed, while there is no trace of the function to go on in. */
+    static final String RECURSION = "recursion";
     /** Instructions that a loop must have up to a yield out of the trace. */
     private static final int WORTH_IT_YIELDING = 100;
     /** Micro-ops after which a trace is ended. */
@@ -48,6 +50,8 @@ final class TraceRecorder implements Recorder {
     private static final int WORTH_IT_FUNCTION = 60;
     private static final int WORTH_IT_SIDE_FUNCTION = 16;
     private static final int WORTH_IT_EAGER = 8;
+    /** Instructions that a function executes at most where it ends a recursion. */
+    private static final int WAY_OUT = 12;
     private static final int EAGER = 50;
     private static final String END_OF_FUNCTION = "end of the function";
 
@@ -156,14 +160,16 @@ final class TraceRecorder implements Recorder {
 
     /** Whether a code unit comes directly behind the RESUME at the start of a function. */
     private static boolean isEntry(CodeBody code, int unit) {
-        for (int at = 0; at < unit;) {
-            Instr n = code.instr(at);
-            if (n.opcode == Opcode.RESUME) {
-                return n.nextUnit() == unit;
-            }
-            at = n.nextUnit();
+        return entryUnit(code) == unit;
+    }
+
+    /** The code unit directly behind the RESUME at the start of a function. */
+    static int entryUnit(CodeBody code) {
+        Instr n = code.instr(0);
+        while (n.opcode != Opcode.RESUME) {
+            n = code.instr(n.nextUnit());
         }
-        return false;
+        return n.nextUnit();
     }
 
     /** Whether it failed because of an inner loop that the next recording will know not to unroll. */
@@ -307,9 +313,10 @@ final class TraceRecorder implements Recorder {
         // Who asks for traces after a few rounds is testing them, and wants short ones too.
         boolean eager = jit.options().entryThreshold() < EAGER;
         int least = exit != null ? returns && !eager ? WORTH_IT_SIDE_FUNCTION : WORTH_IT_SIDE
-                : loop ? WORTH_IT_ROOT : eager ? WORTH_IT_EAGER : WORTH_IT_FUNCTION;
+                : loop ? WORTH_IT_ROOT : eager || reason.equals(RECURSION) ? WORTH_IT_EAGER : WORTH_IT_FUNCTION;
         boolean worth = count >= least && !(loop && reason.equals("loop left"));
-        hopeless |= returns;
+        // What was recorded may be the way out of a recursion, and another call takes another one.
+        hopeless |= returns && count > WAY_OUT;
         if (worth && !r.checkDue && isUndone(mark)) {
             try {
                 b.setState(r::describe);
@@ -362,7 +369,11 @@ final class TraceRecorder implements Recorder {
             return true;
         }
         TraceNode other = Jit.traceAt(code, unit);
-        if (other == null || !other.loop || other.jit != jit || !outermost && count > 0 && jit.unrolls(code, unit)) {
+        boolean entering = r.entering && unit == entryUnit(code);
+        if (other == null || other.jit != jit || !entering && (!other.loop || !outermost && count > 0 && jit.unrolls(code, unit))) {
+            if (entering) {
+                throw Recording.abort(RECURSION);
+            }
             return false;
         }
         boolean jump = outermost || jumps.canEnter();
@@ -371,7 +382,7 @@ final class TraceRecorder implements Recorder {
             r.checkDue = false;
             b.checkValidity();
         }
-        if (loop) {
+        if (loop && !entering) {
             // The inner loop goes on by itself; coming out of it, a side trace leads on.
             if (count < WORTH_IT_SIDE) {
                 jit.aborted("inner loop", name);
