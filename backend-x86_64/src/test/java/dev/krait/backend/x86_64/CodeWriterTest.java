@@ -20,7 +20,7 @@ class CodeWriterTest {
         return dual ? new Machine() : new Machine(Machine.flipped());
     }
 
-    /** while (r0 < r2) { r1 += r0 * r0; r0 += 1; } */
+    /** Adds the squares of r0 to r1 until r0 is r2. */
     private static InstalledCode squares(CodeWriter w) {
         w.begin();
         w.emit(op("reload_all").stencil());

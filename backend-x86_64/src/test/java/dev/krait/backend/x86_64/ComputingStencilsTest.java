@@ -73,7 +73,7 @@ class ComputingStencilsTest {
         return value >>> 49 >= 1 && value >>> 49 < 0x7fff;
     }
 
-    /** 1 << 48 is no value at all; the stencil's test of two instructions takes it for one. */
+    /** 2 to the 48th is no value at all; the stencil's test of two instructions takes it for one. */
     private static boolean isObject(long value) {
         return value - 1 >>> 48 == 0;
     }
