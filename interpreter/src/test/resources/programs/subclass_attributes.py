@@ -34,6 +34,14 @@ for base, arguments in ((int, (7,)), (int, (1 << 60,)), (int, (1 << 200,)), (flo
                         (tuple, ((1, 2),)), (list, ((1, 2),)), (dict, (((1, 2),),)), (set, ((1, 2),)), (frozenset, ((1, 2),)), (Exception, (1, 'x')), (object, ())):
     cls = subclass(base)
     made.append([fill(cls(*arguments), n) for n in (0, 1, 5, 20)])
+class Slots(float):
+    __slots__ = ('first', 'second')
+
+
+slotted = []
+for i in range(40):
+    slotted.append(Slots(i / 4))
+    slotted[-1].first, slotted[-1].second = [i], str(i) * 2
 named = [Named(i, name) for i, name in enumerate(str(k) + '.' for k in range(40))]
 pairs = [Pair(i, len(str(i))) for i in range(40)]
 for _ in range(3):
@@ -44,6 +52,7 @@ for row in made:
     print(name, '' if name == 'Sub_object' else repr(row[0]), [sorted(x.__dict__.items()) for x in row])
 print([(int(x), x.name) for x in named])
 print([(*x, x.sum) for x in pairs])
+print([(x + 0, x.first, x.second) for x in slotted])
 
 
 class Color(enum.IntFlag):

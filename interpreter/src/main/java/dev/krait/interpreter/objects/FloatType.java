@@ -29,7 +29,7 @@ final class FloatType {
         if (cls == Types.FLOAT) {
             return PyFloat.of(number);
         }
-        long object = t.allocate(cls.rootShape.id, NumberSubclassLayout.SIZE);
+        long object = t.allocate(cls.rootShape.id, cls.rootShape.fieldsEnd);
         Memory.putLong(object + NumberSubclassLayout.VALUE, PyFloat.of(number));
         return object;
     }

@@ -28,7 +28,7 @@ final class IntType {
         if (cls == Types.INT) {
             return number;
         }
-        long object = t.allocate(cls.rootShape.id, NumberSubclassLayout.SIZE);
+        long object = t.allocate(cls.rootShape.id, cls.rootShape.fieldsEnd);
         Memory.putLong(object + NumberSubclassLayout.VALUE, number);
         return object;
     }
