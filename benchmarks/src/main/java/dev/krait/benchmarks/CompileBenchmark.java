@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * shape each in sizes of three to four decades, to see that time grows as they do.
  *
  * <p>Arguments: the folder of the unpacked CPython, {@code benchmarks/python}, the number of turns (default 5), a part of a
- * path below the library (default all files), and {@code library} or {@code shapes} to run only one of the two.
+ * path below the library or of the name of a shape (default all), and {@code library} or {@code shapes} to run only one of the two.
  */
 public final class CompileBenchmark {
     private static final Map<String, IntFunction<String>> SHAPES = shapes();
@@ -76,7 +76,7 @@ public final class CompileBenchmark {
         }
         if (!only.equals("library")) {
             List<Worker> workers = workers(Path.of(args[0]).toAbsolutePath(), Path.of(args[1]).toAbsolutePath(), "-Xmx6g");
-            shapes(workers);
+            shapes(workers, part);
             workers.forEach(w -> w.in.close());
         }
     }
@@ -149,7 +149,7 @@ public final class CompileBenchmark {
         }
     }
 
-    private static void shapes(List<Worker> workers) throws IOException {
+    private static void shapes(List<Worker> workers, String part) throws IOException {
         System.out.printf("%n%-16s", "us per part");
         for (int size : SIZES) {
             System.out.printf(" %19d", size);
@@ -157,6 +157,9 @@ public final class CompileBenchmark {
         System.out.println("   (CPython, Krait; ! where the text is refused, as it must be)");
         Path file = Files.createTempFile("krait-shape", ".py");
         for (Map.Entry<String, IntFunction<String>> shape : SHAPES.entrySet()) {
+            if (!shape.getKey().contains(part)) {
+                continue;
+            }
             System.out.printf("%-16s", shape.getKey());
             double longest = 0;
             for (int size : SIZES) {
