@@ -1,6 +1,7 @@
 package dev.krait.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,15 +10,19 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Traces that are invalid, or do not pay, make room for others. */
+/** What becomes traces: what is invalid, or does not pay, makes room for others, and operators and recursion are followed. */
 class TraceLifeTest {
     @TempDir
     private Path folder;
 
     private Launch.Outcome run(String program) throws IOException, InterruptedException {
+        return run(program, "--jit-stats");
+    }
+
+    private Launch.Outcome run(String program, String option) throws IOException, InterruptedException {
         Path file = folder.resolve("program.py");
         Files.writeString(file, program);
-        Launch.Outcome o = Launch.run(new ProcessBuilder(Launch.krait(Launch.classPath(), "-Dkrait.jit.loop=40", "-Dkrait.jit.entry=40", "--", "--jit-stats",
+        Launch.Outcome o = Launch.run(new ProcessBuilder(Launch.krait(Launch.classPath(), "-Dkrait.jit.loop=40", "-Dkrait.jit.entry=40", "--", option,
                 file.toString())));
         assertEquals(0, o.exit(), o.errors());
         return o;
@@ -67,5 +72,39 @@ class TraceLifeTest {
                 """);
         assertTrue(o.out().matches("(\\d+) 0\\n\\1 True\\n"), o.out() + o.errors());
         assertTrue(o.errors().contains("short runs to GUARD"), o.errors());
+    }
+
+    @Test
+    void recursionGoesOnInTheTraceOfTheFunction() throws IOException, InterruptedException {
+        Launch.Outcome o = run("""
+                def fib(n):
+                    return n if n < 2 else fib(n - 1) + fib(n - 2)
+                print(sum(fib(16) for _ in range(100)))
+                """, "--jit-dump");
+        assertEquals("98700\n", o.out(), o.errors());
+        assertTrue(o.errors().contains("== trace 1 fib:2\n"), o.errors());
+        assertTrue(o.errors().contains("\njump_to_trace"), o.errors());
+    }
+
+    @Test
+    void operatorsOfPythonClassesAreFollowed() throws IOException, InterruptedException {
+        Launch.Outcome o = run("""
+                class V:
+                    def __init__(self, n): self.n = n
+                    def __add__(self, other): return V(self.n + other.n)
+                    def __lt__(self, other): return self.n < other.n
+                    def __getitem__(self, i): return self.n * i
+                def f(n):
+                    total = V(0); one = V(1); limit = V(n // 2); less = 0
+                    for i in range(n):
+                        total = total + one
+                        if total < limit:
+                            less += total[2]
+                    return total.n, less
+                print(f(20000))
+                """, "--jit-dump");
+        assertEquals("(20000, 99990000)\n", o.out(), o.errors());
+        assertTrue(o.errors().contains(" f:8, loop\n"), o.errors());
+        assertFalse(o.errors().contains("call_java"), o.errors());
     }
 }
