@@ -9,14 +9,6 @@ def fib(n):
     return fib(n - 1) + fib(n - 2)
 
 
-def ackermann(m, n):
-    if m == 0:
-        return n + 1
-    if n == 0:
-        return ackermann(m - 1, 1)
-    return ackermann(m - 1, ackermann(m, n - 1))
-
-
 def even(n):
     return True if n == 0 else odd(n - 1)
 
@@ -169,7 +161,6 @@ def nested(n):
 
 
 print([fib(n) for n in range(22)])
-print(ackermann(2, 9), [ackermann(1, n) for n in range(5)])
 print(even(400), odd(401), [even(n) for n in range(300)].count(True))
 print(count(make(10)), make(2))
 root = Node(500)

@@ -174,7 +174,8 @@ final class CallRecorder {
     /** Whether there is a trace that begins at the entry of a function. */
     private boolean entryTrace(long function) {
         CodeBody code = CodeBody.of(getLong(function + FunctionLayout.CODE));
-        TraceNode node = Jit.traceAt(code, TraceRecorder.entryUnit(code));
+        int entry = TraceRecorder.entryUnit(code);
+        TraceNode node = entry < 0 ? null : Jit.traceAt(code, entry);
         return node != null && !node.loop && node.jit == r.jit;
     }
 

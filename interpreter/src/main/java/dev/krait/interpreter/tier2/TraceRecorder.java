@@ -161,13 +161,21 @@ final class TraceRecorder implements Recorder {
         return entryUnit(code) == unit;
     }
 
-    /** The code unit directly behind the RESUME at the start of a function. */
+    /** The code unit directly behind the RESUME at the start of a function; -1 if there is none, as there may not be in code from elsewhere. */
     static int entryUnit(CodeBody code) {
-        Instr n = code.instr(0);
-        while (n.opcode != Opcode.RESUME) {
-            n = code.instr(n.nextUnit());
+        for (int at = 0; at < code.units;) {
+            Instr n = code.instr(at);
+            switch (n.opcode) {
+                case RESUME:
+                    return n.nextUnit();
+                case COPY_FREE_VARS, MAKE_CELL, RETURN_GENERATOR, POP_TOP, NOP:
+                    at = n.nextUnit();
+                    break;
+                default:
+                    return -1;
+            }
         }
-        return n.nextUnit();
+        return -1;
     }
 
     /** Whether it failed because of an inner loop that the next recording will know not to unroll. */
