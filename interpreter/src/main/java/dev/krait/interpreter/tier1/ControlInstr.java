@@ -56,7 +56,7 @@ final class ControlInstr extends Instr {
                 return code.link(nextUnit());
             }
             Node hot = Interpreter.functionEntry(t, f, this);
-            if (hot != null) {
+            if (hot != Tier2.NOTHING) {
                 return hot;
             }
         }
@@ -70,6 +70,6 @@ final class ControlInstr extends Instr {
             return code.link(targetUnit());
         }
         Node hot = Interpreter.backEdge(t, f, this);
-        return hot != null ? hot : target();
+        return hot != Tier2.NOTHING ? hot : target();
     }
 }

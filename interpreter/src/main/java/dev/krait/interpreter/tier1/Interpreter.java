@@ -101,7 +101,7 @@ public final class Interpreter {
         }
     }
 
-    /** Called at a back edge in unfolded code, and at that in folded code when its counter says so. Null: go on. */
+    /** Called at a back edge in unfolded code, and at that in folded code when its counter says so; as {@link Tier2#hot}. */
     static Node backEdge(PyThread t, long f, Instr n) {
         Node[] traces = n.code.traces;
         if (traces != null && traces[n.targetUnit()] != null) {
@@ -109,13 +109,13 @@ public final class Interpreter {
             return traces[n.targetUnit()];
         }
         if (tier2 == null || ++n.count < backEdgeThreshold) {
-            return null;
+            return Tier2.NOTHING;
         }
         n.count = 0;
         return tier2.hot(t, f, n.code, n.targetUnit());
     }
 
-    /** Called at the entry of a function. Null: go on. */
+    /** Called at the entry of a function; as {@link Tier2#hot}. */
     static Node functionEntry(PyThread t, long f, Instr n) {
         Node[] traces = n.code.traces;
         if (traces != null && traces[n.nextUnit()] != null) {
@@ -123,7 +123,7 @@ public final class Interpreter {
             return traces[n.nextUnit()];
         }
         if (tier2 == null || ++n.count < entryThreshold) {
-            return null;
+            return Tier2.NOTHING;
         }
         n.count = 0;
         return tier2.hot(t, f, n.code, n.nextUnit());

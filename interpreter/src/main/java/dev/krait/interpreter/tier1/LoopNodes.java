@@ -184,7 +184,7 @@ final class LoopNodes {
             }
             if (++instr.count >= Interpreter.backEdgeThreshold) {
                 Node hot = Interpreter.backEdge(t, f, instr);
-                if (hot != null) {
+                if (hot != Tier2.NOTHING) {
                     return hot;
                 }
             }
@@ -233,7 +233,7 @@ final class LoopNodes {
             }
             if (atStart && ++instr.count >= Interpreter.entryThreshold) {
                 Node hot = Interpreter.functionEntry(t, f, instr);
-                if (hot != null) {
+                if (hot != Tier2.NOTHING) {
                     return hot;
                 }
             }

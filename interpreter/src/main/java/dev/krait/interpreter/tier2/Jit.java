@@ -219,7 +219,7 @@ public final class Jit {
         @Override
         public Node hot(PyThread t, long f, CodeBody code, int unit) {
             Jit jit = t.context.jit;
-            return jit == null ? null : jit.hot(t, f, code, unit);
+            return jit == null ? NOTHING : jit.hot(t, f, code, unit);
         }
     };
 
@@ -305,7 +305,7 @@ public final class Jit {
 
     private Node hot(PyThread t, long f, CodeBody code, int unit) {
         if (recorder != null || blocked != 0 || stopped || backend == null && !ready() || !hasTime() || !worthTrying(code, unit)) {
-            return null;
+            return Tier2.NOTHING;
         }
         TraceRecorder r = new TraceRecorder(this, t, f, code, unit);
         return record(t, unit, r, () -> {
