@@ -461,7 +461,8 @@ public final class Jit {
         if (!e.isValid()) {
             return false;
         }
-        return blocked == 0 && recorder == null && t.context == context
+        // Exits make frames without looking at the limit of recursion; beyond it, tier 1 goes on and raises.
+        return blocked == 0 && recorder == null && t.context == context && getLong(t.address + ThreadLayout.RECURSION_LEFT) >= 0
                 && getLong(t.address + ThreadLayout.STACK_LIMIT) - getLong(t.address + ThreadLayout.STACK_TOP) > STACK_MARGIN;
     }
 

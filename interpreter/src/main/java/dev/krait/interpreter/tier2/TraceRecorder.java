@@ -50,6 +50,8 @@ final class TraceRecorder implements Recorder {
     private static final int WORTH_IT_FUNCTION = 60;
     private static final int WORTH_IT_SIDE_FUNCTION = 16;
     private static final int WORTH_IT_EAGER = 8;
+    /** Instructions that a function executes at most where it ends a recursion. */
+    private static final int WAY_OUT = 12;
     private static final int EAGER = 50;
     private static final String END_OF_FUNCTION = "end of the function";
 
@@ -321,7 +323,8 @@ final class TraceRecorder implements Recorder {
         int least = exit != null ? returns && !eager ? WORTH_IT_SIDE_FUNCTION : WORTH_IT_SIDE
                 : loop ? WORTH_IT_ROOT : eager || reason.equals(RECURSION) ? WORTH_IT_EAGER : WORTH_IT_FUNCTION;
         boolean worth = count >= least && !(loop && reason.equals("loop left"));
-        hopeless |= returns;
+        // What was recorded may be the way out of a recursion, and another call takes another one.
+        hopeless |= returns && count > WAY_OUT;
         if (worth && !r.checkDue && isUndone(mark)) {
             try {
                 b.setState(r::describe);
