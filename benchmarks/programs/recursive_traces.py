@@ -145,7 +145,7 @@ def depth_reached():
     try:
         down(0)
     except RecursionError as e:
-        return deepest > sys.getrecursionlimit() - 100, str(e)
+        return deepest, str(e)
 
 
 def flatten(x):
@@ -200,6 +200,6 @@ for _ in range(5):
         limit(0)
     except RecursionError as e:
         message = str(e)
-print(message, depth_reached())
+print(message, {depth_reached() for _ in range(60)})
 print(sum(1 for _ in flatten(nested(60))), list(flatten([1, [2, [3, [4]], 5]])))
 print(fib(18), fib(True), fib(15.0))

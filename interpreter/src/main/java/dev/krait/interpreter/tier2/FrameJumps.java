@@ -110,7 +110,7 @@ final class FrameJumps {
         int top = b.loadThread(ThreadLayout.STACK_TOP, Type.INT);
         b.guardCompareInt(Condition.LT, b.addAddress(top, bytes + STACK_MARGIN), b.loadThread(ThreadLayout.STACK_LIMIT, Type.INT));
         int left = b.loadThread(ThreadLayout.RECURSION_LEFT, Type.INT);
-        b.guardCompareInt(Condition.GT, left, b.constInt(frames.size()));
+        b.guardCompareInt(Condition.GT, left, b.constInt(frames.size() + Inlining.RECURSION_MARGIN));
         entry(frames.get(0), words[0]);
         int stack = b.loadThread(ThreadLayout.STACK_TOP, Type.OBJECT);
         int at = 0;

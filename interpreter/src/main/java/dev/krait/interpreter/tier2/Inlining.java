@@ -22,6 +22,11 @@ import dev.krait.uops.ir.UOp;
 /** Records calls of Python functions by going on inside them, and returns. */
 final class Inlining {
     private static final int MAX_DEPTH = 16;
+    /**
+     * Levels of recursion that must be left where a trace begins. It does not look at the limit when it follows a call, and its exits make the frames: so far
+     * from the limit there is an error where tier 1 would raise it, and not some calls later.
+     */
+    static final int RECURSION_MARGIN = MAX_DEPTH + 4;
     private static final int MAX_RECURSION = 3;
     private static final int MAX_FRAME_BYTES = 32 << 10;
 

@@ -292,11 +292,11 @@ public final class Jit {
         return spent <= (since < FIRST ? since / 4 : since / 2 - FIRST / 4);
     }
 
-    private boolean isWorthRecording(Exit exit) {
+    private boolean isWorthRecording(PyThread t, Exit exit) {
         if (!exit.isHot(options.sideExitThreshold()) || !exit.executor().isValid() || recorder != null || stopped) {
             return false;
         }
-        if (!hasTime()) {
+        if (!hasTime() || !hasRoom(t)) {
             exit.retryLater();
             return false;
         }
@@ -304,7 +304,7 @@ public final class Jit {
     }
 
     private Node hot(PyThread t, long f, CodeBody code, int unit) {
-        if (recorder != null || blocked != 0 || stopped || backend == null && !ready() || !hasTime() || !worthTrying(code, unit)) {
+        if (recorder != null || blocked != 0 || stopped || !hasRoom(t) || backend == null && !ready() || !hasTime() || !worthTrying(code, unit)) {
             return Tier2.NOTHING;
         }
         TraceRecorder r = new TraceRecorder(this, t, f, code, unit);
@@ -461,8 +461,12 @@ public final class Jit {
         if (!e.isValid()) {
             return false;
         }
-        // Exits make frames without looking at the limit of recursion; beyond it, tier 1 goes on and raises.
-        return blocked == 0 && recorder == null && t.context == context && getLong(t.address + ThreadLayout.RECURSION_LEFT) >= 0
+        return blocked == 0 && recorder == null && t.context == context && hasRoom(t);
+    }
+
+    /** Whether the frames that a trace follows without making them could be made. */
+    private static boolean hasRoom(PyThread t) {
+        return getLong(t.address + ThreadLayout.RECURSION_LEFT) > Inlining.RECURSION_MARGIN
                 && getLong(t.address + ThreadLayout.STACK_LIMIT) - getLong(t.address + ThreadLayout.STACK_TOP) > STACK_MARGIN;
     }
 
@@ -510,13 +514,13 @@ public final class Jit {
                     TraceNode following = exit.kind() == Exit.Kind.END ? entryAt(code, unit) : null;
                     if (following != null && following.loop && mayEnter(t, following.executor)) {
                         // Recording from here only makes the trace jump there, once that is worth it.
-                        if (isWorthRecording(exit)) {
+                        if (isWorthRecording(t, exit)) {
                             return recordSide(t, exit, unit);
                         }
                         node = following;
                         continue;
                     }
-                    if (isWorthRecording(exit)) {
+                    if (isWorthRecording(t, exit)) {
                         return recordSide(t, exit, unit);
                     }
                     return code.link(unit);

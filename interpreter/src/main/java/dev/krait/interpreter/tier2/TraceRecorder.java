@@ -50,8 +50,10 @@ final class TraceRecorder implements Recorder {
     private static final int WORTH_IT_FUNCTION = 60;
     private static final int WORTH_IT_SIDE_FUNCTION = 16;
     private static final int WORTH_IT_EAGER = 8;
-    /** Instructions that a function executes at most where it ends a recursion. */
-    private static final int WAY_OUT = 12;
+    /** The same if the function has called itself: most recordings meet the way out, and the way in becomes a side trace of that. */
+    private static final int WORTH_IT_RECURSIVE = 2;
+    /** How many callers are searched for another call of the function. */
+    private static final int CALLERS = 4;
     private static final int EAGER = 50;
     private static final String END_OF_FUNCTION = "end of the function";
 
@@ -72,6 +74,8 @@ final class TraceRecorder implements Recorder {
     /** Where the trace starts, if it is a side trace. */
     private final Exit exit;
     private final boolean loop;
+    /** Whether it starts at the entry of a function that is being executed already. */
+    private final boolean recursive;
     private final String name;
     private int count;
     /** The instruction recorded last. */
@@ -142,6 +146,7 @@ final class TraceRecorder implements Recorder {
         startCode = code;
         startUnit = unit;
         loop = exit == null && !isEntry(code, unit);
+        recursive = exit == null && !loop && isRecursive(t.frame, code);
         b = exit == null ? TraceBuilder.root(name, LIMIT) : TraceBuilder.side(name, LIMIT, exit.executor().trace(), exit.instruction());
         bytecode = jit.isDumped() ? new StringBuilder() : null;
         if (bytecode != null) {
@@ -156,6 +161,20 @@ final class TraceRecorder implements Recorder {
         jumps = new FrameJumps(r);
         access = new Access(r, inlining);
         calls = new CallRecorder(r, inlining, containers, access, generators);
+    }
+
+    private static boolean isRecursive(long f, CodeBody code) {
+        long at = f;
+        for (int i = 0; i < CALLERS; i++) {
+            at = getLong(at + FrameLayout.PREVIOUS);
+            if (at == 0) {
+                return false;
+            }
+            if (CodeBody.ofFrame(at) == code) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a code unit comes directly behind the RESUME at the start of a function. */
@@ -321,10 +340,9 @@ final class TraceRecorder implements Recorder {
         // Who asks for traces after a few rounds is testing them, and wants short ones too.
         boolean eager = jit.options().entryThreshold() < EAGER;
         int least = exit != null ? returns && !eager ? WORTH_IT_SIDE_FUNCTION : WORTH_IT_SIDE
-                : loop ? WORTH_IT_ROOT : eager || reason.equals(RECURSION) ? WORTH_IT_EAGER : WORTH_IT_FUNCTION;
+                : loop ? WORTH_IT_ROOT : recursive ? WORTH_IT_RECURSIVE : eager || reason.equals(RECURSION) ? WORTH_IT_EAGER : WORTH_IT_FUNCTION;
         boolean worth = count >= least && !(loop && reason.equals("loop left"));
-        // What was recorded may be the way out of a recursion, and another call takes another one.
-        hopeless |= returns && count > WAY_OUT;
+        hopeless |= returns;
         if (worth && !r.checkDue && isUndone(mark)) {
             try {
                 b.setState(r::describe);
