@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -119,14 +120,39 @@ public final class BindingProcessor extends AbstractProcessor {
             for (AnnotationMirror mirror : method.getAnnotationMirrors()) {
                 String annotation = mirror.getAnnotationType().toString();
                 if (annotation.startsWith(BIND) && !annotation.equals(BIND + "PyInit")) {
-                    functions.add(function(type, method, annotation.substring(BIND.length()), values(method, annotation), module));
+                    functions.addAll(marked(type, method, annotation.substring(BIND.length()), values(method, annotation), module));
                 }
             }
         }
         return functions;
     }
 
-    private Function function(TypeElement type, ExecutableElement method, String annotation, Map<String, Object> values, boolean module) {
+    /** The Python functions that a marked method stands for: several where it is told which of them is called. */
+    private List<Function> marked(TypeElement type, ExecutableElement method, String annotation, Map<String, Object> values, boolean module) {
+        String doc = (String) values.getOrDefault("doc", "");
+        List<Function> functions = new ArrayList<>();
+        if (annotation.equals("PyRichCompare")) {
+            for (String operator : List.of("LT", "LE", "EQ", "NE", "GT", "GE")) {
+                String signature = "__" + operator.toLowerCase(Locale.ROOT) + "__(self, value, /)";
+                functions.add(function(type, method, "PyMethod", signature, doc, module, Variant.of("", "PyObject." + operator)));
+            }
+            return functions;
+        }
+        String text = (String) values.get("value");
+        if (values.get("names") instanceof List<?> names && !names.isEmpty()) {
+            for (Object name : names) {
+                functions.add(function(type, method, annotation, name + text, doc, module, Variant.of("\"" + name + "\"", "")));
+            }
+            return functions;
+        }
+        functions.add(function(type, method, annotation, text, doc, module, Variant.PLAIN));
+        if (Boolean.TRUE.equals(values.get("reflected"))) {
+            functions.add(function(type, method, annotation, "__r" + text.substring(2), doc, module, Variant.REFLECTED));
+        }
+        return functions;
+    }
+
+    private Function function(TypeElement type, ExecutableElement method, String annotation, String text, String doc, boolean module, Variant variant) {
         String where = type.getSimpleName() + "." + method.getSimpleName();
         if (!method.getModifiers().contains(Modifier.STATIC) || method.getModifiers().contains(Modifier.PRIVATE)) {
             throw new IllegalArgumentException(where + " must be static and not private");
@@ -134,7 +160,6 @@ public final class BindingProcessor extends AbstractProcessor {
         if (module != annotation.equals("PyFunction")) {
             throw new IllegalArgumentException(where + ": @" + annotation + " does not belong into a " + (module ? "module" : "type"));
         }
-        String text = (String) values.get("value");
         Signature signature = switch (annotation) {
             case "PyGetter" -> Signature.parse(text + "(self)", true);
             case "PySetter" -> Signature.parse(text + "(self, value, /)", true);
@@ -159,8 +184,11 @@ public final class BindingProcessor extends AbstractProcessor {
         for (int i = thread ? 1 : 0; i < parameters.size(); i++) {
             types.add(name(parameters.get(i).asType()));
         }
-        Function function = new Function(role, signature.name(), signature, (String) values.getOrDefault("doc", ""), method, thread, types,
-                name(method.getReturnType()));
+        String wrongVariant = variant.take(types);
+        if (wrongVariant != null) {
+            throw new IllegalArgumentException(where + ": " + wrongVariant);
+        }
+        Function function = new Function(role, signature.name(), signature, doc, method, thread, types, name(method.getReturnType()), variant);
         if (types.size() != function.slots()) {
             throw new IllegalArgumentException(where + " has " + types.size() + " parameters for the " + function.slots() + " of " + text);
         }

@@ -305,9 +305,6 @@ final class BindingWriter {
         }
         b.append(") {\n");
         List<String> passed = new ArrayList<>();
-        if (f.thread()) {
-            passed.add("t");
-        }
         int at = 0;
         if (f.self()) {
             passed.add(selfArgument(f, spec));
@@ -331,6 +328,10 @@ final class BindingWriter {
                 b.append("        ").append(type).append(" p").append(i).append(" = ").append(conversions.get(i)).append(";\n");
                 passed.add("p" + i);
             }
+        }
+        f.variant().arrange(passed);
+        if (f.thread()) {
+            passed.add(0, "t");
         }
         String call = f.java() + "(" + String.join(", ", passed) + ")";
         switch (f.result()) {

@@ -14,8 +14,10 @@ import javax.lang.model.element.ExecutableElement;
  * @param thread whether the Java method takes the thread first
  * @param types names of the Java types of the parameters that stand for Python ones, self or the class first
  * @param result name of the Java type of the result
+ * @param variant which of its functions a Java method that serves several is
  */
-record Function(String role, String name, Signature signature, String doc, ExecutableElement method, boolean thread, List<String> types, String result) {
+record Function(String role, String name, Signature signature, String doc, ExecutableElement method, boolean thread, List<String> types, String result,
+        Variant variant) {
     /** Whether the first argument is self or the class. */
     boolean self() {
         return !role.equals("FUNCTION") && !role.equals("STATIC_METHOD");

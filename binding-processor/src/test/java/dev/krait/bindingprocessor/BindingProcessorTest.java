@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BindingProcessorTest {
     private static final List<JavaFileObject> ANNOTATIONS = List.of(
             source("dev.krait.interpreter.bind.PyModule", "@interface PyModule { String name(); String doc() default \"\"; Class<?>[] types() default {}; }"),
-            source("dev.krait.interpreter.bind.PyFunction", "@interface PyFunction { String value(); String doc() default \"\"; }"),
+            source("dev.krait.interpreter.bind.PyFunction", "@interface PyFunction { String value(); String[] names() default {}; String doc() default \"\"; }"),
             source("dev.krait.interpreter.runtime.PyThread", "class PyThread {}"));
 
     @TempDir
@@ -43,15 +43,19 @@ class BindingProcessorTest {
 
     /** Processes a module with one function; the errors, or what was generated. */
     private String process(String signature, String method) throws IOException {
+        return processMarked("\"" + signature + "\"", method);
+    }
+
+    private String processMarked(String values, String method) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         List<JavaFileObject> sources = new java.util.ArrayList<>(ANNOTATIONS);
         sources.add(source("example.Example", """
                 final class Example {
-                    @dev.krait.interpreter.bind.PyFunction("%s")
+                    @dev.krait.interpreter.bind.PyFunction(%s)
                     static %s
                 }
-                """.formatted(signature, method), "@dev.krait.interpreter.bind.PyModule(name = \"example\")"));
+                """.formatted(values, method), "@dev.krait.interpreter.bind.PyModule(name = \"example\")"));
         try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, Locale.ROOT, null)) {
             files.setLocation(StandardLocation.SOURCE_OUTPUT, List.of(folder.toFile()));
             files.setLocation(StandardLocation.CLASS_OUTPUT, List.of(folder.toFile()));
@@ -104,5 +108,13 @@ class BindingProcessorTest {
         assertTrue(process("f(a)", "int f(long a) { return 5; }").contains("return Value.ofInt(Example.f(a0));"));
         assertEquals("[Example.f returns java.lang.Long]", process("f(a)", "Long f(long a) { return 5L; }"));
         assertEquals("[Example.f returns short]", process("f(a)", "short f(long a) { return 5; }"));
+    }
+
+    @Test
+    void functionsWithSeveralNamesAreToldTheirs() throws IOException {
+        String names = "names = {\"one\", \"two\"}, value = \"(a, /)\"";
+        String generated = processMarked(names, "int f(String name, long a) { return 1; }");
+        assertTrue(generated.contains("Example.f(\"one\", a0)") && generated.contains("Example.f(\"two\", a0)"), generated);
+        assertTrue(processMarked(names, "int f(long a) { return 1; }").contains("Example.f: a function with several names gets its name as a String"));
     }
 }

@@ -16,6 +16,12 @@ public @interface PyFunction {
      */
     String value();
 
+    /**
+     * For functions that differ by their name only: the names, where {@code value} begins with the parenthesis. The Java method gets the name as a
+     * {@code String} before the arguments.
+     */
+    String[] names() default {};
+
     /** What {@code __doc__} says. */
     String doc() default "";
 }

@@ -12,6 +12,9 @@ public @interface PyMethod {
     /** The signature as Python writes it, with the name: {@code "name(self, a, /, b=None, *args, **kwargs)"}. */
     String value();
 
+    /** Whether a binary operation is its reflected one too ({@code __radd__} besides {@code __add__}): the Java method gets the left operand first for both. */
+    boolean reflected() default false;
+
     /** What {@code __doc__} says. */
     String doc() default "";
 }

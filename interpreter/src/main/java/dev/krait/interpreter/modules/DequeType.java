@@ -4,6 +4,7 @@ import dev.krait.interpreter.bind.PyClass;
 import dev.krait.interpreter.bind.PyGetter;
 import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.heap.JavaObjects;
 import dev.krait.interpreter.heap.Marker;
 import dev.krait.interpreter.heap.Traced;
@@ -359,31 +360,12 @@ final class DequeType {
         return PyStr.of(t, PyType.of(self).name + "(" + PyStr.toJava(PyObject.repr(t, list(t, self))) + (limit < 0 ? ")" : ", maxlen=" + limit + ")"));
     }
 
-    @PyMethod("__eq__(self, value, /)")
-    static long eq(PyThread t, long self, long other) {
-        return compare(t, self, other, 2);
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static long ne(PyThread t, long self, long other) {
-        return compare(t, self, other, 3);
-    }
-
-    @PyMethod("__lt__(self, value, /)")
-    static long lt(PyThread t, long self, long other) {
-        return compare(t, self, other, 0);
-    }
-
-    @PyMethod("__gt__(self, value, /)")
-    static long gt(PyThread t, long self, long other) {
-        return compare(t, self, other, 4);
-    }
-
-    private static long compare(PyThread t, long self, long other, int op) {
+    @PyRichCompare
+    static long compare(PyThread t, long self, long other, int operator) {
         if (!PyType.of(other).isSubtypeOf(DequeTypeBinding.TYPE)) {
             return Const.NOT_IMPLEMENTED;
         }
-        return PyObject.richCompare(t, list(t, self), list(t, other), op);
+        return PyObject.richCompare(t, list(t, self), list(t, other), operator);
     }
 
     @PyMethod("__add__(self, value, /)")

@@ -1,6 +1,7 @@
 package dev.krait.interpreter.modules;
 
 import dev.krait.interpreter.bind.PyMethod;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.objects.BinaryOp;
 import dev.krait.interpreter.objects.PyInt;
 import dev.krait.interpreter.objects.PyNumber;
@@ -90,14 +91,9 @@ final class WeakProxyMethods {
         return PyObject.next(t, WeakProxies.referent(t, self));
     }
 
-    @PyMethod("__add__(self, value, /)")
+    @PyMethod(value = "__add__(self, value, /)", reflected = true)
     static long add(PyThread t, long self, long other) {
         return PyNumber.binary(t, BinaryOp.ADD, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
-    }
-
-    @PyMethod("__radd__(self, value, /)")
-    static long radd(PyThread t, long self, long other) {
-        return PyNumber.binary(t, BinaryOp.ADD, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
     }
 
     @PyMethod("__iadd__(self, value, /)")
@@ -105,14 +101,9 @@ final class WeakProxyMethods {
         return PyNumber.inPlace(t, BinaryOp.ADD, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
     }
 
-    @PyMethod("__sub__(self, value, /)")
+    @PyMethod(value = "__sub__(self, value, /)", reflected = true)
     static long sub(PyThread t, long self, long other) {
         return PyNumber.binary(t, BinaryOp.SUBTRACT, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
-    }
-
-    @PyMethod("__rsub__(self, value, /)")
-    static long rsub(PyThread t, long self, long other) {
-        return PyNumber.binary(t, BinaryOp.SUBTRACT, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
     }
 
     @PyMethod("__isub__(self, value, /)")
@@ -120,14 +111,9 @@ final class WeakProxyMethods {
         return PyNumber.inPlace(t, BinaryOp.SUBTRACT, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
     }
 
-    @PyMethod("__mul__(self, value, /)")
+    @PyMethod(value = "__mul__(self, value, /)", reflected = true)
     static long mul(PyThread t, long self, long other) {
         return PyNumber.binary(t, BinaryOp.MULTIPLY, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
-    }
-
-    @PyMethod("__rmul__(self, value, /)")
-    static long rmul(PyThread t, long self, long other) {
-        return PyNumber.binary(t, BinaryOp.MULTIPLY, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
     }
 
     @PyMethod("__imul__(self, value, /)")
@@ -150,14 +136,9 @@ final class WeakProxyMethods {
         return PyNumber.inPlace(t, BinaryOp.MATRIX_MULTIPLY, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
     }
 
-    @PyMethod("__truediv__(self, value, /)")
+    @PyMethod(value = "__truediv__(self, value, /)", reflected = true)
     static long truediv(PyThread t, long self, long other) {
         return PyNumber.binary(t, BinaryOp.TRUE_DIVIDE, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
-    }
-
-    @PyMethod("__rtruediv__(self, value, /)")
-    static long rtruediv(PyThread t, long self, long other) {
-        return PyNumber.binary(t, BinaryOp.TRUE_DIVIDE, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
     }
 
     @PyMethod("__itruediv__(self, value, /)")
@@ -165,14 +146,9 @@ final class WeakProxyMethods {
         return PyNumber.inPlace(t, BinaryOp.TRUE_DIVIDE, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
     }
 
-    @PyMethod("__floordiv__(self, value, /)")
+    @PyMethod(value = "__floordiv__(self, value, /)", reflected = true)
     static long floordiv(PyThread t, long self, long other) {
         return PyNumber.binary(t, BinaryOp.FLOOR_DIVIDE, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
-    }
-
-    @PyMethod("__rfloordiv__(self, value, /)")
-    static long rfloordiv(PyThread t, long self, long other) {
-        return PyNumber.binary(t, BinaryOp.FLOOR_DIVIDE, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
     }
 
     @PyMethod("__ifloordiv__(self, value, /)")
@@ -180,14 +156,9 @@ final class WeakProxyMethods {
         return PyNumber.inPlace(t, BinaryOp.FLOOR_DIVIDE, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
     }
 
-    @PyMethod("__mod__(self, value, /)")
+    @PyMethod(value = "__mod__(self, value, /)", reflected = true)
     static long mod(PyThread t, long self, long other) {
         return PyNumber.binary(t, BinaryOp.REMAINDER, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
-    }
-
-    @PyMethod("__rmod__(self, value, /)")
-    static long rmod(PyThread t, long self, long other) {
-        return PyNumber.binary(t, BinaryOp.REMAINDER, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
     }
 
     @PyMethod("__imod__(self, value, /)")
@@ -195,24 +166,14 @@ final class WeakProxyMethods {
         return PyNumber.inPlace(t, BinaryOp.REMAINDER, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
     }
 
-    @PyMethod("__divmod__(self, value, /)")
+    @PyMethod(value = "__divmod__(self, value, /)", reflected = true)
     static long divmod(PyThread t, long self, long other) {
         return PyNumber.binary(t, BinaryOp.DIVMOD, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
     }
 
-    @PyMethod("__rdivmod__(self, value, /)")
-    static long rdivmod(PyThread t, long self, long other) {
-        return PyNumber.binary(t, BinaryOp.DIVMOD, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
-    }
-
-    @PyMethod("__pow__(self, value, /)")
+    @PyMethod(value = "__pow__(self, value, /)", reflected = true)
     static long pow(PyThread t, long self, long other) {
         return PyNumber.binary(t, BinaryOp.POWER, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
-    }
-
-    @PyMethod("__rpow__(self, value, /)")
-    static long rpow(PyThread t, long self, long other) {
-        return PyNumber.binary(t, BinaryOp.POWER, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
     }
 
     @PyMethod("__ipow__(self, value, /)")
@@ -220,14 +181,9 @@ final class WeakProxyMethods {
         return PyNumber.inPlace(t, BinaryOp.POWER, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
     }
 
-    @PyMethod("__lshift__(self, value, /)")
+    @PyMethod(value = "__lshift__(self, value, /)", reflected = true)
     static long lshift(PyThread t, long self, long other) {
         return PyNumber.binary(t, BinaryOp.LSHIFT, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
-    }
-
-    @PyMethod("__rlshift__(self, value, /)")
-    static long rlshift(PyThread t, long self, long other) {
-        return PyNumber.binary(t, BinaryOp.LSHIFT, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
     }
 
     @PyMethod("__ilshift__(self, value, /)")
@@ -235,14 +191,9 @@ final class WeakProxyMethods {
         return PyNumber.inPlace(t, BinaryOp.LSHIFT, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
     }
 
-    @PyMethod("__rshift__(self, value, /)")
+    @PyMethod(value = "__rshift__(self, value, /)", reflected = true)
     static long rshift(PyThread t, long self, long other) {
         return PyNumber.binary(t, BinaryOp.RSHIFT, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
-    }
-
-    @PyMethod("__rrshift__(self, value, /)")
-    static long rrshift(PyThread t, long self, long other) {
-        return PyNumber.binary(t, BinaryOp.RSHIFT, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
     }
 
     @PyMethod("__irshift__(self, value, /)")
@@ -250,14 +201,9 @@ final class WeakProxyMethods {
         return PyNumber.inPlace(t, BinaryOp.RSHIFT, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
     }
 
-    @PyMethod("__and__(self, value, /)")
+    @PyMethod(value = "__and__(self, value, /)", reflected = true)
     static long and(PyThread t, long self, long other) {
         return PyNumber.binary(t, BinaryOp.AND, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
-    }
-
-    @PyMethod("__rand__(self, value, /)")
-    static long rand(PyThread t, long self, long other) {
-        return PyNumber.binary(t, BinaryOp.AND, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
     }
 
     @PyMethod("__iand__(self, value, /)")
@@ -265,14 +211,9 @@ final class WeakProxyMethods {
         return PyNumber.inPlace(t, BinaryOp.AND, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
     }
 
-    @PyMethod("__or__(self, value, /)")
+    @PyMethod(value = "__or__(self, value, /)", reflected = true)
     static long or(PyThread t, long self, long other) {
         return PyNumber.binary(t, BinaryOp.OR, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
-    }
-
-    @PyMethod("__ror__(self, value, /)")
-    static long ror(PyThread t, long self, long other) {
-        return PyNumber.binary(t, BinaryOp.OR, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
     }
 
     @PyMethod("__ior__(self, value, /)")
@@ -280,14 +221,9 @@ final class WeakProxyMethods {
         return PyNumber.inPlace(t, BinaryOp.OR, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
     }
 
-    @PyMethod("__xor__(self, value, /)")
+    @PyMethod(value = "__xor__(self, value, /)", reflected = true)
     static long xor(PyThread t, long self, long other) {
         return PyNumber.binary(t, BinaryOp.XOR, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other));
-    }
-
-    @PyMethod("__rxor__(self, value, /)")
-    static long rxor(PyThread t, long self, long other) {
-        return PyNumber.binary(t, BinaryOp.XOR, WeakProxies.unwrap(t, other), WeakProxies.unwrap(t, self));
     }
 
     @PyMethod("__ixor__(self, value, /)")
@@ -330,33 +266,8 @@ final class WeakProxyMethods {
         return PyNumber.index(t, WeakProxies.referent(t, self));
     }
 
-    @PyMethod("__eq__(self, value, /)")
-    static long eq(PyThread t, long self, long other) {
-        return PyObject.richCompare(t, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other), PyObject.EQ);
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static long ne(PyThread t, long self, long other) {
-        return PyObject.richCompare(t, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other), PyObject.NE);
-    }
-
-    @PyMethod("__lt__(self, value, /)")
-    static long lt(PyThread t, long self, long other) {
-        return PyObject.richCompare(t, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other), PyObject.LT);
-    }
-
-    @PyMethod("__le__(self, value, /)")
-    static long le(PyThread t, long self, long other) {
-        return PyObject.richCompare(t, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other), PyObject.LE);
-    }
-
-    @PyMethod("__gt__(self, value, /)")
-    static long gt(PyThread t, long self, long other) {
-        return PyObject.richCompare(t, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other), PyObject.GT);
-    }
-
-    @PyMethod("__ge__(self, value, /)")
-    static long ge(PyThread t, long self, long other) {
-        return PyObject.richCompare(t, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other), PyObject.GE);
+    @PyRichCompare
+    static long compare(PyThread t, long self, long other, int operator) {
+        return PyObject.richCompare(t, WeakProxies.unwrap(t, self), WeakProxies.unwrap(t, other), operator);
     }
 }

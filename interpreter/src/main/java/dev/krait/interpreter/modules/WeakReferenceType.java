@@ -4,6 +4,7 @@ import dev.krait.interpreter.bind.PyClass;
 import dev.krait.interpreter.bind.PyGetter;
 import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.heap.JavaObjects;
 import dev.krait.interpreter.heap.Weakrefs;
 import dev.krait.interpreter.objects.PyInt;
@@ -84,26 +85,17 @@ final class WeakReferenceType {
         return PyInt.of(t, reference.hash);
     }
 
-    private static long compare(PyThread t, long self, long other, int op) {
-        if (!is(other)) {
+    @PyRichCompare
+    static long compare(PyThread t, long self, long other, int operator) {
+        if (PyObject.isOrder(operator) || !is(other)) {
             return Const.NOT_IMPLEMENTED;
         }
         long a = get(self).referent;
         long b = get(other).referent;
         if (a == 0 || b == 0) {
-            return Const.of((self == other) == (op == PyObject.EQ));
+            return PyObject.equality(operator, self == other);
         }
-        return PyObject.richCompare(t, a, b, op);
-    }
-
-    @PyMethod("__eq__(self, value, /)")
-    static long eq(PyThread t, long self, long other) {
-        return compare(t, self, other, PyObject.EQ);
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static long ne(PyThread t, long self, long other) {
-        return compare(t, self, other, PyObject.NE);
+        return PyObject.richCompare(t, a, b, operator);
     }
 
     @PyMethod("__repr__(self, /)")

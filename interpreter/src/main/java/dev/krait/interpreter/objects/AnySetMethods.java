@@ -2,6 +2,7 @@ package dev.krait.interpreter.objects;
 
 import dev.krait.interpreter.bind.PyClassMethod;
 import dev.krait.interpreter.bind.PyMethod;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.RawLayout;
@@ -17,74 +18,29 @@ final class AnySetMethods {
         return ContainerTypes.genericAlias(t, cls, object);
     }
 
-    @PyMethod("__eq__(self, value, /)")
-    static long eq(PyThread t, long self, long other) {
-        return SetOperations.compare(t, self, other, PyObject.EQ);
+    @PyRichCompare
+    static long compare(PyThread t, long self, long other, int operator) {
+        return SetOperations.compare(t, self, other, operator);
     }
 
-    @PyMethod("__ne__(self, value, /)")
-    static long ne(PyThread t, long self, long other) {
-        return SetOperations.compare(t, self, other, PyObject.NE);
-    }
-
-    @PyMethod("__lt__(self, value, /)")
-    static long lt(PyThread t, long self, long other) {
-        return SetOperations.compare(t, self, other, PyObject.LT);
-    }
-
-    @PyMethod("__le__(self, value, /)")
-    static long le(PyThread t, long self, long other) {
-        return SetOperations.compare(t, self, other, PyObject.LE);
-    }
-
-    @PyMethod("__gt__(self, value, /)")
-    static long gt(PyThread t, long self, long other) {
-        return SetOperations.compare(t, self, other, PyObject.GT);
-    }
-
-    @PyMethod("__ge__(self, value, /)")
-    static long ge(PyThread t, long self, long other) {
-        return SetOperations.compare(t, self, other, PyObject.GE);
-    }
-
-    @PyMethod("__and__(self, value, /)")
+    @PyMethod(value = "__and__(self, value, /)", reflected = true)
     static long and(PyThread t, long self, long other) {
         return PySet.is(self) && PySet.is(other) ? SetOperations.intersection(t, self, other) : Const.NOT_IMPLEMENTED;
     }
 
-    @PyMethod("__rand__(self, value, /)")
-    static long rand(PyThread t, long self, long other) {
-        return PySet.is(self) && PySet.is(other) ? SetOperations.intersection(t, other, self) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__or__(self, value, /)")
+    @PyMethod(value = "__or__(self, value, /)", reflected = true)
     static long or(PyThread t, long self, long other) {
         return PySet.is(self) && PySet.is(other) ? SetOperations.union(t, self, other) : Const.NOT_IMPLEMENTED;
     }
 
-    @PyMethod("__ror__(self, value, /)")
-    static long ror(PyThread t, long self, long other) {
-        return PySet.is(self) && PySet.is(other) ? SetOperations.union(t, other, self) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__sub__(self, value, /)")
+    @PyMethod(value = "__sub__(self, value, /)", reflected = true)
     static long sub(PyThread t, long self, long other) {
         return PySet.is(self) && PySet.is(other) ? SetOperations.difference(t, self, other) : Const.NOT_IMPLEMENTED;
     }
 
-    @PyMethod("__rsub__(self, value, /)")
-    static long rsub(PyThread t, long self, long other) {
-        return PySet.is(self) && PySet.is(other) ? SetOperations.difference(t, other, self) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__xor__(self, value, /)")
+    @PyMethod(value = "__xor__(self, value, /)", reflected = true)
     static long xor(PyThread t, long self, long other) {
         return PySet.is(self) && PySet.is(other) ? SetOperations.symmetricDifference(t, self, other) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__rxor__(self, value, /)")
-    static long rxor(PyThread t, long self, long other) {
-        return PySet.is(self) && PySet.is(other) ? SetOperations.symmetricDifference(t, other, self) : Const.NOT_IMPLEMENTED;
     }
 
     @PyMethod("union(self, /, *others)")

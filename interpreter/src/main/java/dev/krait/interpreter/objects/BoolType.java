@@ -28,52 +28,28 @@ final class BoolType {
         return (a == Const.TRUE || a == Const.FALSE) && (b == Const.TRUE || b == Const.FALSE);
     }
 
-    @PyMethod("__and__(self, value, /)")
+    @PyMethod(value = "__and__(self, value, /)", reflected = true)
     static long and_(PyThread t, long self, long other) {
         if (bools(self, other)) {
             return Const.of(self == Const.TRUE & other == Const.TRUE);
         }
-        return PyInt.is(other) ? PyInt.and(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
+        return PyInt.is(self) && PyInt.is(other) ? PyInt.and(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
     }
 
-    @PyMethod("__rand__(self, value, /)")
-    static long rand_(PyThread t, long self, long other) {
-        if (bools(self, other)) {
-            return Const.of(self == Const.TRUE & other == Const.TRUE);
-        }
-        return PyInt.is(other) ? PyInt.and(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__or__(self, value, /)")
+    @PyMethod(value = "__or__(self, value, /)", reflected = true)
     static long or_(PyThread t, long self, long other) {
         if (bools(self, other)) {
             return Const.of(self == Const.TRUE | other == Const.TRUE);
         }
-        return PyInt.is(other) ? PyInt.or(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
+        return PyInt.is(self) && PyInt.is(other) ? PyInt.or(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
     }
 
-    @PyMethod("__ror__(self, value, /)")
-    static long ror_(PyThread t, long self, long other) {
-        if (bools(self, other)) {
-            return Const.of(self == Const.TRUE | other == Const.TRUE);
-        }
-        return PyInt.is(other) ? PyInt.or(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__xor__(self, value, /)")
+    @PyMethod(value = "__xor__(self, value, /)", reflected = true)
     static long xor_(PyThread t, long self, long other) {
         if (bools(self, other)) {
             return Const.of(self == Const.TRUE ^ other == Const.TRUE);
         }
-        return PyInt.is(other) ? PyInt.xor(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__rxor__(self, value, /)")
-    static long rxor_(PyThread t, long self, long other) {
-        if (bools(self, other)) {
-            return Const.of(self == Const.TRUE ^ other == Const.TRUE);
-        }
-        return PyInt.is(other) ? PyInt.xor(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
+        return PyInt.is(self) && PyInt.is(other) ? PyInt.xor(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
     }
 
     @PyMethod("__invert__(self, /)")

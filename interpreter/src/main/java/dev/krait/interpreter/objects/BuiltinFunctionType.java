@@ -1,9 +1,9 @@
 package dev.krait.interpreter.objects;
 
-import dev.krait.interpreter.bind.FunctionSpec;
 import dev.krait.interpreter.bind.PyClass;
 import dev.krait.interpreter.bind.PyGetter;
 import dev.krait.interpreter.bind.PyMethod;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Names;
 import dev.krait.interpreter.runtime.PyThread;
@@ -63,20 +63,14 @@ final class BuiltinFunctionType {
         return self.spec.textSignature();
     }
 
-    @PyMethod("__eq__(self, value, /)")
-    static long eq(long self, long value) {
+    @PyRichCompare
+    static long compare(long self, long value, int operator) {
         if (!BuiltinFunction.is(value)) {
             return Const.NOT_IMPLEMENTED;
         }
         BuiltinFunction a = BuiltinFunction.of(self);
         BuiltinFunction b = BuiltinFunction.of(value);
-        return Const.of(a.binding == b.binding && a.id == b.id && a.owner == b.owner);
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static long ne(long self, long value) {
-        long equal = eq(self, value);
-        return equal == Const.NOT_IMPLEMENTED ? equal : Const.of(equal == Const.FALSE);
+        return PyObject.equality(operator, a.binding == b.binding && a.id == b.id && a.owner == b.owner);
     }
 
     @PyMethod("__hash__(self, /)")

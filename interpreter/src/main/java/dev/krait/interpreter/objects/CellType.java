@@ -4,6 +4,7 @@ import dev.krait.interpreter.bind.PyClass;
 import dev.krait.interpreter.bind.PyGetter;
 import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.bind.PySetter;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
@@ -52,43 +53,14 @@ public final class CellType {
         return value(self) == 0 ? at + "empty>" : at + PyType.of(value(self)).name + " object at " + ObjectType.addressText(value(self)) + ">";
     }
 
-    private static long compare(PyThread t, long a, long b, int op) {
+    @PyRichCompare
+    static long compare(PyThread t, long a, long b, int operator) {
         if (PyType.of(b) != Types.CELL) {
             return Const.NOT_IMPLEMENTED;
         }
         if (value(a) != 0 && value(b) != 0) {
-            return PyObject.richCompare(t, value(a), value(b), op);
+            return PyObject.richCompare(t, value(a), value(b), operator);
         }
-        return Const.of(PyObject.holds(op, Boolean.compare(value(a) != 0, value(b) != 0)));
-    }
-
-    @PyMethod("__eq__(self, value, /)")
-    static long eq(PyThread t, long self, long value) {
-        return compare(t, self, value, PyObject.EQ);
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static long ne(PyThread t, long self, long value) {
-        return compare(t, self, value, PyObject.NE);
-    }
-
-    @PyMethod("__lt__(self, value, /)")
-    static long lt(PyThread t, long self, long value) {
-        return compare(t, self, value, PyObject.LT);
-    }
-
-    @PyMethod("__le__(self, value, /)")
-    static long le(PyThread t, long self, long value) {
-        return compare(t, self, value, PyObject.LE);
-    }
-
-    @PyMethod("__gt__(self, value, /)")
-    static long gt(PyThread t, long self, long value) {
-        return compare(t, self, value, PyObject.GT);
-    }
-
-    @PyMethod("__ge__(self, value, /)")
-    static long ge(PyThread t, long self, long value) {
-        return compare(t, self, value, PyObject.GE);
+        return Const.of(PyObject.holds(operator, Boolean.compare(value(a) != 0, value(b) != 0)));
     }
 }

@@ -5,6 +5,7 @@ import dev.krait.interpreter.bind.PyClassMethod;
 import dev.krait.interpreter.bind.PyGetter;
 import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.heap.JavaObjects;
 import dev.krait.interpreter.objects.PyComplex.Pair;
 import dev.krait.interpreter.runtime.Const;
@@ -68,79 +69,38 @@ final class ComplexType {
         return (Pair) JavaObjects.get(self);
     }
 
-    @PyMethod("__add__(self, value, /)")
+    @PyMethod(value = "__add__(self, value, /)", reflected = true)
     static long add(PyThread t, long self, long other) {
         Pair a = PyComplex.pair(t, self);
         Pair b = PyComplex.pair(t, other);
         return a == null || b == null ? Const.NOT_IMPLEMENTED : PyComplex.of(t, a.real() + b.real(), a.imag() + b.imag());
     }
 
-    @PyMethod("__radd__(self, value, /)")
-    static long radd(PyThread t, long self, long other) {
-        Pair a = PyComplex.pair(t, other);
-        Pair b = PyComplex.pair(t, self);
-        return a == null || b == null ? Const.NOT_IMPLEMENTED : PyComplex.of(t, a.real() + b.real(), a.imag() + b.imag());
-    }
-
-    @PyMethod("__sub__(self, value, /)")
+    @PyMethod(value = "__sub__(self, value, /)", reflected = true)
     static long sub(PyThread t, long self, long other) {
         Pair a = PyComplex.pair(t, self);
         Pair b = PyComplex.pair(t, other);
         return a == null || b == null ? Const.NOT_IMPLEMENTED : PyComplex.of(t, a.real() - b.real(), a.imag() - b.imag());
     }
 
-    @PyMethod("__rsub__(self, value, /)")
-    static long rsub(PyThread t, long self, long other) {
-        Pair a = PyComplex.pair(t, other);
-        Pair b = PyComplex.pair(t, self);
-        return a == null || b == null ? Const.NOT_IMPLEMENTED : PyComplex.of(t, a.real() - b.real(), a.imag() - b.imag());
-    }
-
-    @PyMethod("__mul__(self, value, /)")
+    @PyMethod(value = "__mul__(self, value, /)", reflected = true)
     static long mul(PyThread t, long self, long other) {
         Pair a = PyComplex.pair(t, self);
         Pair b = PyComplex.pair(t, other);
         return a == null || b == null ? Const.NOT_IMPLEMENTED : PyComplex.of(t, a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real());
     }
 
-    @PyMethod("__rmul__(self, value, /)")
-    static long rmul(PyThread t, long self, long other) {
-        Pair a = PyComplex.pair(t, other);
-        Pair b = PyComplex.pair(t, self);
-        return a == null || b == null ? Const.NOT_IMPLEMENTED : PyComplex.of(t, a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real());
-    }
-
-    @PyMethod("__truediv__(self, value, /)")
+    @PyMethod(value = "__truediv__(self, value, /)", reflected = true)
     static long truediv(PyThread t, long self, long other) {
         Pair a = PyComplex.pair(t, self);
         Pair b = PyComplex.pair(t, other);
         return a == null || b == null ? Const.NOT_IMPLEMENTED : PyComplex.divide(t, a, b);
     }
 
-    @PyMethod("__rtruediv__(self, value, /)")
-    static long rtruediv(PyThread t, long self, long other) {
-        Pair a = PyComplex.pair(t, other);
-        Pair b = PyComplex.pair(t, self);
-        return a == null || b == null ? Const.NOT_IMPLEMENTED : PyComplex.divide(t, a, b);
-    }
-
-    @PyMethod("__pow__(self, value, mod=None, /)")
+    @PyMethod(value = "__pow__(self, value, mod=None, /)", reflected = true)
     static long pow(PyThread t, long self, long other, long mod) {
         Pair a = PyComplex.pair(t, self);
         Pair b = PyComplex.pair(t, other);
-        if (a == null || b == null) {
-            return Const.NOT_IMPLEMENTED;
-        }
-        if (mod != Const.NONE) {
-            throw Errors.valueError(t, "complex modulo");
-        }
-        return PyComplex.pow(t, a.real(), a.imag(), b.real(), b.imag());
-    }
-
-    @PyMethod("__rpow__(self, value, mod=None, /)")
-    static long rpow(PyThread t, long self, long other, long mod) {
-        Pair a = PyComplex.pair(t, other);
-        Pair b = PyComplex.pair(t, self);
         if (a == null || b == null) {
             return Const.NOT_IMPLEMENTED;
         }
@@ -179,25 +139,14 @@ final class ComplexType {
         return of(self).real() != 0 || of(self).imag() != 0;
     }
 
-    private static int equal(PyThread t, long self, long other) {
+    @PyRichCompare
+    static long compare(PyThread t, long self, long other, int operator) {
         Pair a = of(self);
         if (PyInt.is(other)) {
-            return a.imag() == 0 && PyFloat.compareInt(a.real(), PyInt.unwrap(other)) == 0 ? 1 : 0;
+            return PyObject.equality(operator, a.imag() == 0 && PyFloat.compareInt(a.real(), PyInt.unwrap(other)) == 0);
         }
         Pair b = PyComplex.pair(t, other);
-        return b == null ? -1 : a.real() == b.real() && a.imag() == b.imag() ? 1 : 0;
-    }
-
-    @PyMethod("__eq__(self, value, /)")
-    static long eq(PyThread t, long self, long other) {
-        int e = equal(t, self, other);
-        return e < 0 ? Const.NOT_IMPLEMENTED : Const.of(e == 1);
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static long ne(PyThread t, long self, long other) {
-        int e = equal(t, self, other);
-        return e < 0 ? Const.NOT_IMPLEMENTED : Const.of(e == 0);
+        return b == null ? Const.NOT_IMPLEMENTED : PyObject.equality(operator, a.real() == b.real() && a.imag() == b.imag());
     }
 
     @PyMethod("__hash__(self, /)")

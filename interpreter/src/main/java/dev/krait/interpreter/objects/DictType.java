@@ -4,6 +4,7 @@ import dev.krait.interpreter.bind.PyClass;
 import dev.krait.interpreter.bind.PyClassMethod;
 import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.Names;
@@ -189,34 +190,9 @@ final class DictType {
         return DictIterators.createReversed(t, ContainerTypes.DICT_REVERSE_KEY_ITERATOR.rootShape.id, self);
     }
 
-    @PyMethod("__eq__(self, value, /)")
-    static long eq(PyThread t, long self, long other) {
-        return PyDict.is(other) ? Const.of(equal(t, self, other)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static long ne(PyThread t, long self, long other) {
-        return PyDict.is(other) ? Const.of(!equal(t, self, other)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__lt__(self, value, /)")
-    static long lt(long self, long other) {
-        return Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__le__(self, value, /)")
-    static long le(long self, long other) {
-        return Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__gt__(self, value, /)")
-    static long gt(long self, long other) {
-        return Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__ge__(self, value, /)")
-    static long ge(long self, long other) {
-        return Const.NOT_IMPLEMENTED;
+    @PyRichCompare
+    static long compare(PyThread t, long self, long other, int operator) {
+        return PyObject.isOrder(operator) || !PyDict.is(other) ? Const.NOT_IMPLEMENTED : PyObject.equality(operator, equal(t, self, other));
     }
 
     private static boolean equal(PyThread t, long a, long b) {
@@ -233,23 +209,13 @@ final class DictType {
         return true;
     }
 
-    @PyMethod("__or__(self, value, /)")
+    @PyMethod(value = "__or__(self, value, /)", reflected = true)
     static long or(PyThread t, long self, long other) {
         if (!PyDict.is(self) || !PyDict.is(other)) {
             return Const.NOT_IMPLEMENTED;
         }
         long result = PyDict.copy(t, self);
         update(t, result, other);
-        return result;
-    }
-
-    @PyMethod("__ror__(self, value, /)")
-    static long ror(PyThread t, long self, long other) {
-        if (!PyDict.is(other)) {
-            return Const.NOT_IMPLEMENTED;
-        }
-        long result = PyDict.copy(t, other);
-        update(t, result, self);
         return result;
     }
 

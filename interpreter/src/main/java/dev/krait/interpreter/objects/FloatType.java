@@ -5,6 +5,7 @@ import dev.krait.interpreter.bind.PyClassMethod;
 import dev.krait.interpreter.bind.PyGetter;
 import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyThread;
@@ -54,95 +55,56 @@ final class FloatType {
         return Value.isDouble(value) || Value.isInt(value) || PyFloat.is(value) || PyInt.is(value);
     }
 
+    private static boolean numbers(long a, long b) {
+        return is(a) && is(b);
+    }
+
     private static double number(PyThread t, long value) {
         return Value.isDouble(value) ? Value.doubleValue(value) : Value.isInt(value) ? Value.intValue(value)
                 : PyFloat.is(value) ? PyFloat.value(value) : PyInt.toDouble(t, PyInt.unwrap(value));
     }
 
-    @PyMethod("__add__(self, value, /)")
+    @PyMethod(value = "__add__(self, value, /)", reflected = true)
     static long add(PyThread t, long self, long other) {
-        return is(other) ? PyFloat.of(number(t, self) + number(t, other)) : Const.NOT_IMPLEMENTED;
+        return numbers(self, other) ? PyFloat.of(number(t, self) + number(t, other)) : Const.NOT_IMPLEMENTED;
     }
 
-    @PyMethod("__radd__(self, value, /)")
-    static long radd(PyThread t, long self, long other) {
-        return is(other) ? PyFloat.of(number(t, other) + number(t, self)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__sub__(self, value, /)")
+    @PyMethod(value = "__sub__(self, value, /)", reflected = true)
     static long sub(PyThread t, long self, long other) {
-        return is(other) ? PyFloat.of(number(t, self) - number(t, other)) : Const.NOT_IMPLEMENTED;
+        return numbers(self, other) ? PyFloat.of(number(t, self) - number(t, other)) : Const.NOT_IMPLEMENTED;
     }
 
-    @PyMethod("__rsub__(self, value, /)")
-    static long rsub(PyThread t, long self, long other) {
-        return is(other) ? PyFloat.of(number(t, other) - number(t, self)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__mul__(self, value, /)")
+    @PyMethod(value = "__mul__(self, value, /)", reflected = true)
     static long mul(PyThread t, long self, long other) {
-        return is(other) ? PyFloat.of(number(t, self) * number(t, other)) : Const.NOT_IMPLEMENTED;
+        return numbers(self, other) ? PyFloat.of(number(t, self) * number(t, other)) : Const.NOT_IMPLEMENTED;
     }
 
-    @PyMethod("__rmul__(self, value, /)")
-    static long rmul(PyThread t, long self, long other) {
-        return is(other) ? PyFloat.of(number(t, other) * number(t, self)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__truediv__(self, value, /)")
+    @PyMethod(value = "__truediv__(self, value, /)", reflected = true)
     static long truediv(PyThread t, long self, long other) {
-        return is(other) ? PyFloat.of(PyFloat.trueDiv(t, number(t, self), number(t, other))) : Const.NOT_IMPLEMENTED;
+        return numbers(self, other) ? PyFloat.of(PyFloat.trueDiv(t, number(t, self), number(t, other))) : Const.NOT_IMPLEMENTED;
     }
 
-    @PyMethod("__rtruediv__(self, value, /)")
-    static long rtruediv(PyThread t, long self, long other) {
-        return is(other) ? PyFloat.of(PyFloat.trueDiv(t, number(t, other), number(t, self))) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__floordiv__(self, value, /)")
+    @PyMethod(value = "__floordiv__(self, value, /)", reflected = true)
     static long floordiv(PyThread t, long self, long other) {
-        return is(other) ? PyFloat.of(PyFloat.floorDiv(t, number(t, self), number(t, other))) : Const.NOT_IMPLEMENTED;
+        return numbers(self, other) ? PyFloat.of(PyFloat.floorDiv(t, number(t, self), number(t, other))) : Const.NOT_IMPLEMENTED;
     }
 
-    @PyMethod("__rfloordiv__(self, value, /)")
-    static long rfloordiv(PyThread t, long self, long other) {
-        return is(other) ? PyFloat.of(PyFloat.floorDiv(t, number(t, other), number(t, self))) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__mod__(self, value, /)")
+    @PyMethod(value = "__mod__(self, value, /)", reflected = true)
     static long mod(PyThread t, long self, long other) {
-        return is(other) ? PyFloat.of(PyFloat.mod(t, number(t, self), number(t, other))) : Const.NOT_IMPLEMENTED;
+        return numbers(self, other) ? PyFloat.of(PyFloat.mod(t, number(t, self), number(t, other))) : Const.NOT_IMPLEMENTED;
     }
 
-    @PyMethod("__rmod__(self, value, /)")
-    static long rmod(PyThread t, long self, long other) {
-        return is(other) ? PyFloat.of(PyFloat.mod(t, number(t, other), number(t, self))) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__divmod__(self, value, /)")
+    @PyMethod(value = "__divmod__(self, value, /)", reflected = true)
     static long divmod(PyThread t, long self, long other) {
-        return is(other) ? PyFloat.divmod(t, number(t, self), number(t, other)) : Const.NOT_IMPLEMENTED;
+        return numbers(self, other) ? PyFloat.divmod(t, number(t, self), number(t, other)) : Const.NOT_IMPLEMENTED;
     }
 
-    @PyMethod("__pow__(self, value, mod=None, /)")
+    @PyMethod(value = "__pow__(self, value, mod=None, /)", reflected = true)
     static long pow(PyThread t, long self, long other, long mod) {
         if (mod != Const.NONE) {
             throw Errors.typeError(t, "pow() 3rd argument not allowed unless all arguments are integers");
         }
-        return is(other) ? power(t, number(t, self), number(t, other)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__rdivmod__(self, value, /)")
-    static long rdivmod(PyThread t, long self, long other) {
-        return is(other) ? PyFloat.divmod(t, number(t, other), number(t, self)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__rpow__(self, value, mod=None, /)")
-    static long rpow(PyThread t, long self, long other, long mod) {
-        if (mod != Const.NONE) {
-            throw Errors.typeError(t, "pow() 3rd argument not allowed unless all arguments are integers");
-        }
-        return is(other) ? power(t, number(t, other), number(t, self)) : Const.NOT_IMPLEMENTED;
+        return numbers(self, other) ? power(t, number(t, self), number(t, other)) : Const.NOT_IMPLEMENTED;
     }
 
     /** {@code a ** b} of floats, which may be complex. */
@@ -190,76 +152,25 @@ final class FloatType {
         return PyFloat.toInt(t, Math.ceil(PyFloat.value(self)));
     }
 
-    @PyMethod("__lt__(self, value, /)")
-    static long lt(PyThread t, long self, long other) {
+    @PyRichCompare
+    static long compare(PyThread t, long self, long other, int operator) {
+        double a = PyFloat.value(self);
         if (PyFloat.is(other)) {
-            return Const.of(PyFloat.value(self) < PyFloat.value(other));
+            double b = PyFloat.value(other);
+            return Const.of(switch (operator) {
+                case PyObject.LT -> a < b;
+                case PyObject.LE -> a <= b;
+                case PyObject.EQ -> a == b;
+                case PyObject.NE -> a != b;
+                case PyObject.GT -> a > b;
+                default -> a >= b;
+            });
         }
         if (!PyInt.is(other)) {
             return Const.NOT_IMPLEMENTED;
         }
-        int c = PyFloat.compareInt(PyFloat.value(self), PyInt.unwrap(other));
-        return Const.of(c != 2 && c < 0);
-    }
-
-    @PyMethod("__le__(self, value, /)")
-    static long le(PyThread t, long self, long other) {
-        if (PyFloat.is(other)) {
-            return Const.of(PyFloat.value(self) <= PyFloat.value(other));
-        }
-        if (!PyInt.is(other)) {
-            return Const.NOT_IMPLEMENTED;
-        }
-        int c = PyFloat.compareInt(PyFloat.value(self), PyInt.unwrap(other));
-        return Const.of(c != 2 && c <= 0);
-    }
-
-    @PyMethod("__eq__(self, value, /)")
-    static long eq(PyThread t, long self, long other) {
-        if (PyFloat.is(other)) {
-            return Const.of(PyFloat.value(self) == PyFloat.value(other));
-        }
-        if (!PyInt.is(other)) {
-            return Const.NOT_IMPLEMENTED;
-        }
-        int c = PyFloat.compareInt(PyFloat.value(self), PyInt.unwrap(other));
-        return Const.of(c != 2 && c == 0);
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static long ne(PyThread t, long self, long other) {
-        if (PyFloat.is(other)) {
-            return Const.of(PyFloat.value(self) != PyFloat.value(other));
-        }
-        if (!PyInt.is(other)) {
-            return Const.NOT_IMPLEMENTED;
-        }
-        int c = PyFloat.compareInt(PyFloat.value(self), PyInt.unwrap(other));
-        return Const.of(c != 0);
-    }
-
-    @PyMethod("__gt__(self, value, /)")
-    static long gt(PyThread t, long self, long other) {
-        if (PyFloat.is(other)) {
-            return Const.of(PyFloat.value(self) > PyFloat.value(other));
-        }
-        if (!PyInt.is(other)) {
-            return Const.NOT_IMPLEMENTED;
-        }
-        int c = PyFloat.compareInt(PyFloat.value(self), PyInt.unwrap(other));
-        return Const.of(c != 2 && c > 0);
-    }
-
-    @PyMethod("__ge__(self, value, /)")
-    static long ge(PyThread t, long self, long other) {
-        if (PyFloat.is(other)) {
-            return Const.of(PyFloat.value(self) >= PyFloat.value(other));
-        }
-        if (!PyInt.is(other)) {
-            return Const.NOT_IMPLEMENTED;
-        }
-        int c = PyFloat.compareInt(PyFloat.value(self), PyInt.unwrap(other));
-        return Const.of(c != 2 && c >= 0);
+        int c = PyFloat.compareInt(a, PyInt.unwrap(other));
+        return Const.of(c == PyFloat.UNORDERED ? operator == PyObject.NE : PyObject.holds(operator, c));
     }
 
     @PyMethod("__bool__(self, /)")

@@ -4,6 +4,7 @@ import dev.krait.interpreter.bind.PyClass;
 import dev.krait.interpreter.bind.PyGetter;
 import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.Names;
@@ -138,12 +139,13 @@ public final class GenericAlias {
         throw Errors.typeError(t, "issubclass() argument 2 cannot be a parameterized generic");
     }
 
-    @PyMethod("__eq__(self, value, /)")
-    static long eq(PyThread t, long self, long value) {
-        if (!Kinds.isInstance(value, Types.GENERIC_ALIAS)) {
+    @PyRichCompare
+    static long compare(PyThread t, long self, long value, int operator) {
+        if (PyObject.isOrder(operator) || !Kinds.isInstance(value, Types.GENERIC_ALIAS)) {
             return Const.NOT_IMPLEMENTED;
         }
-        return Const.of(starred(self) == starred(value) && PyObject.equal(t, origin(self), origin(value)) && PyObject.equal(t, args(self), args(value)));
+        return PyObject.equality(operator, starred(self) == starred(value) && PyObject.equal(t, origin(self), origin(value))
+                && PyObject.equal(t, args(self), args(value)));
     }
 
     @PyMethod("__hash__(self, /)")
@@ -151,14 +153,9 @@ public final class GenericAlias {
         return PyInt.of(t, PyObject.hash(t, origin(self)) ^ PyObject.hash(t, args(self)));
     }
 
-    @PyMethod("__or__(self, value, /)")
+    @PyMethod(value = "__or__(self, value, /)", reflected = true)
     static long or(PyThread t, long self, long value) {
         return UnionType.or(t, self, value);
-    }
-
-    @PyMethod("__ror__(self, value, /)")
-    static long ror(PyThread t, long self, long value) {
-        return UnionType.or(t, value, self);
     }
 
     @PyMethod("__iter__(self, /)")

@@ -5,6 +5,7 @@ import dev.krait.interpreter.bind.PyClassMethod;
 import dev.krait.interpreter.bind.PyGetter;
 import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyThread;
@@ -64,127 +65,67 @@ final class IntType {
         return PyInt.is(a) && PyInt.is(b);
     }
 
-    @PyMethod("__add__(self, value, /)")
+    @PyMethod(value = "__add__(self, value, /)", reflected = true)
     static long add(PyThread t, long self, long other) {
         return ints(self, other) ? PyInt.add(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
     }
 
-    @PyMethod("__radd__(self, value, /)")
-    static long radd(PyThread t, long self, long other) {
-        return ints(self, other) ? PyInt.add(t, PyInt.unwrap(other), PyInt.unwrap(self)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__sub__(self, value, /)")
+    @PyMethod(value = "__sub__(self, value, /)", reflected = true)
     static long sub(PyThread t, long self, long other) {
         return ints(self, other) ? PyInt.sub(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
     }
 
-    @PyMethod("__rsub__(self, value, /)")
-    static long rsub(PyThread t, long self, long other) {
-        return ints(self, other) ? PyInt.sub(t, PyInt.unwrap(other), PyInt.unwrap(self)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__mul__(self, value, /)")
+    @PyMethod(value = "__mul__(self, value, /)", reflected = true)
     static long mul(PyThread t, long self, long other) {
         return ints(self, other) ? PyInt.mul(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
     }
 
-    @PyMethod("__rmul__(self, value, /)")
-    static long rmul(PyThread t, long self, long other) {
-        return ints(self, other) ? PyInt.mul(t, PyInt.unwrap(other), PyInt.unwrap(self)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__floordiv__(self, value, /)")
+    @PyMethod(value = "__floordiv__(self, value, /)", reflected = true)
     static long floordiv(PyThread t, long self, long other) {
         return ints(self, other) ? PyInt.floorDiv(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
     }
 
-    @PyMethod("__rfloordiv__(self, value, /)")
-    static long rfloordiv(PyThread t, long self, long other) {
-        return ints(self, other) ? PyInt.floorDiv(t, PyInt.unwrap(other), PyInt.unwrap(self)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__mod__(self, value, /)")
+    @PyMethod(value = "__mod__(self, value, /)", reflected = true)
     static long mod(PyThread t, long self, long other) {
         return ints(self, other) ? PyInt.mod(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
     }
 
-    @PyMethod("__rmod__(self, value, /)")
-    static long rmod(PyThread t, long self, long other) {
-        return ints(self, other) ? PyInt.mod(t, PyInt.unwrap(other), PyInt.unwrap(self)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__divmod__(self, value, /)")
+    @PyMethod(value = "__divmod__(self, value, /)", reflected = true)
     static long divmod(PyThread t, long self, long other) {
         return ints(self, other) ? PyInt.divmod(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
     }
 
-    @PyMethod("__rdivmod__(self, value, /)")
-    static long rdivmod(PyThread t, long self, long other) {
-        return ints(self, other) ? PyInt.divmod(t, PyInt.unwrap(other), PyInt.unwrap(self)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__lshift__(self, value, /)")
+    @PyMethod(value = "__lshift__(self, value, /)", reflected = true)
     static long lshift(PyThread t, long self, long other) {
         return ints(self, other) ? PyInt.lshift(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
     }
 
-    @PyMethod("__rlshift__(self, value, /)")
-    static long rlshift(PyThread t, long self, long other) {
-        return ints(self, other) ? PyInt.lshift(t, PyInt.unwrap(other), PyInt.unwrap(self)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__rshift__(self, value, /)")
+    @PyMethod(value = "__rshift__(self, value, /)", reflected = true)
     static long rshift(PyThread t, long self, long other) {
         return ints(self, other) ? PyInt.rshift(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
     }
 
-    @PyMethod("__rrshift__(self, value, /)")
-    static long rrshift(PyThread t, long self, long other) {
-        return ints(self, other) ? PyInt.rshift(t, PyInt.unwrap(other), PyInt.unwrap(self)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__and__(self, value, /)")
+    @PyMethod(value = "__and__(self, value, /)", reflected = true)
     static long and_(PyThread t, long self, long other) {
         return ints(self, other) ? PyInt.and(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
     }
 
-    @PyMethod("__rand__(self, value, /)")
-    static long rand(PyThread t, long self, long other) {
-        return ints(self, other) ? PyInt.and(t, PyInt.unwrap(other), PyInt.unwrap(self)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__or__(self, value, /)")
+    @PyMethod(value = "__or__(self, value, /)", reflected = true)
     static long or_(PyThread t, long self, long other) {
         return ints(self, other) ? PyInt.or(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
     }
 
-    @PyMethod("__ror__(self, value, /)")
-    static long ror(PyThread t, long self, long other) {
-        return ints(self, other) ? PyInt.or(t, PyInt.unwrap(other), PyInt.unwrap(self)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__xor__(self, value, /)")
+    @PyMethod(value = "__xor__(self, value, /)", reflected = true)
     static long xor(PyThread t, long self, long other) {
         return ints(self, other) ? PyInt.xor(t, PyInt.unwrap(self), PyInt.unwrap(other)) : Const.NOT_IMPLEMENTED;
     }
 
-    @PyMethod("__rxor__(self, value, /)")
-    static long rxor(PyThread t, long self, long other) {
-        return ints(self, other) ? PyInt.xor(t, PyInt.unwrap(other), PyInt.unwrap(self)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__truediv__(self, value, /)")
+    @PyMethod(value = "__truediv__(self, value, /)", reflected = true)
     static long truediv(PyThread t, long self, long other) {
         return ints(self, other) ? PyFloat.of(PyInt.trueDiv(t, PyInt.unwrap(self), PyInt.unwrap(other))) : Const.NOT_IMPLEMENTED;
     }
 
-    @PyMethod("__rtruediv__(self, value, /)")
-    static long rtruediv(PyThread t, long self, long other) {
-        return ints(self, other) ? PyFloat.of(PyInt.trueDiv(t, PyInt.unwrap(other), PyInt.unwrap(self))) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__pow__(self, value, mod=None, /)")
+    @PyMethod(value = "__pow__(self, value, mod=None, /)", reflected = true)
     static long pow(PyThread t, long self, long other, long mod) {
         if (!ints(self, other)) {
             return Const.NOT_IMPLEMENTED;
@@ -193,11 +134,6 @@ final class IntType {
             return PyInt.pow(t, PyInt.unwrap(self), PyInt.unwrap(other));
         }
         return PyInt.is(mod) ? PyInt.powMod(t, PyInt.unwrap(self), PyInt.unwrap(other), PyInt.unwrap(mod)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__rpow__(self, value, mod=None, /)")
-    static long rpow(PyThread t, long self, long other, long mod) {
-        return pow(t, other, self, mod);
     }
 
     @PyMethod("__neg__(self, /)")
@@ -250,34 +186,9 @@ final class IntType {
         return PyFloat.of(PyInt.toDouble(t, PyInt.unwrap(self)));
     }
 
-    @PyMethod("__lt__(self, value, /)")
-    static long lt(PyThread t, long self, long other) {
-        return ints(self, other) ? Const.of(PyInt.compare(PyInt.unwrap(self), PyInt.unwrap(other)) < 0) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__le__(self, value, /)")
-    static long le(PyThread t, long self, long other) {
-        return ints(self, other) ? Const.of(PyInt.compare(PyInt.unwrap(self), PyInt.unwrap(other)) <= 0) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__eq__(self, value, /)")
-    static long eq(PyThread t, long self, long other) {
-        return ints(self, other) ? Const.of(PyInt.compare(PyInt.unwrap(self), PyInt.unwrap(other)) == 0) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static long ne(PyThread t, long self, long other) {
-        return ints(self, other) ? Const.of(PyInt.compare(PyInt.unwrap(self), PyInt.unwrap(other)) != 0) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__gt__(self, value, /)")
-    static long gt(PyThread t, long self, long other) {
-        return ints(self, other) ? Const.of(PyInt.compare(PyInt.unwrap(self), PyInt.unwrap(other)) > 0) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__ge__(self, value, /)")
-    static long ge(PyThread t, long self, long other) {
-        return ints(self, other) ? Const.of(PyInt.compare(PyInt.unwrap(self), PyInt.unwrap(other)) >= 0) : Const.NOT_IMPLEMENTED;
+    @PyRichCompare
+    static long compare(PyThread t, long self, long other, int operator) {
+        return ints(self, other) ? Const.of(PyObject.holds(operator, PyInt.compare(PyInt.unwrap(self), PyInt.unwrap(other)))) : Const.NOT_IMPLEMENTED;
     }
 
     @PyMethod("__bool__(self, /)")

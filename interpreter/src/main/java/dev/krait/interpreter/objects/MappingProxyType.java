@@ -4,6 +4,7 @@ import dev.krait.interpreter.bind.PyClass;
 import dev.krait.interpreter.bind.PyClassMethod;
 import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.Names;
 import dev.krait.interpreter.runtime.PyThread;
@@ -93,24 +94,14 @@ final class MappingProxyType {
         return Calls.callMethod(t, mapping(self), Names.of("__reversed__"));
     }
 
-    @PyMethod("__eq__(self, value, /)")
-    static long eq(PyThread t, long self, long other) {
-        return PyObject.richCompare(t, mapping(self), unwrap(other), PyObject.EQ);
+    @PyRichCompare
+    static long compare(PyThread t, long self, long other, int operator) {
+        return PyObject.richCompare(t, mapping(self), unwrap(other), operator);
     }
 
-    @PyMethod("__ne__(self, value, /)")
-    static long ne(PyThread t, long self, long other) {
-        return PyObject.richCompare(t, mapping(self), unwrap(other), PyObject.NE);
-    }
-
-    @PyMethod("__or__(self, value, /)")
+    @PyMethod(value = "__or__(self, value, /)", reflected = true)
     static long or(PyThread t, long self, long other) {
-        return PyNumber.binary(t, BinaryOp.OR, mapping(self), unwrap(other));
-    }
-
-    @PyMethod("__ror__(self, value, /)")
-    static long ror(PyThread t, long self, long other) {
-        return PyNumber.binary(t, BinaryOp.OR, unwrap(other), mapping(self));
+        return PyNumber.binary(t, BinaryOp.OR, unwrap(self), unwrap(other));
     }
 
     @PyMethod("__ior__(self, value, /)")

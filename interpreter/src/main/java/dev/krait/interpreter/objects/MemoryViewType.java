@@ -5,6 +5,7 @@ import dev.krait.interpreter.bind.PyClassMethod;
 import dev.krait.interpreter.bind.PyGetter;
 import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.heap.JavaObjects;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
@@ -233,23 +234,17 @@ public final class MemoryViewType {
         throw Errors.valueError(t, "memoryview.index(x): x not found");
     }
 
-    @PyMethod("__eq__(self, value, /)")
-    static long eq(PyThread t, long self, long value) {
+    @PyRichCompare
+    static long compare(PyThread t, long self, long value, int operator) {
         MemoryView v = (MemoryView) JavaObjects.get(self);
         ByteBuffered other = bufferOf(value);
-        if (other == null) {
+        if (PyObject.isOrder(operator) || other == null) {
             return Const.NOT_IMPLEMENTED;
         }
         if (v.released || other instanceof MemoryView o && o.released) {
-            return Const.of(self == value);
+            return PyObject.equality(operator, self == value);
         }
-        return Const.of(MemoryViewItems.equal(t, v, viewOf(t, value, other)));
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static long ne(PyThread t, long self, long value) {
-        long equal = eq(t, self, value);
-        return equal == Const.NOT_IMPLEMENTED ? equal : Const.of(equal == Const.FALSE);
+        return PyObject.equality(operator, MemoryViewItems.equal(t, v, viewOf(t, value, other)));
     }
 
     @PyMethod("__hash__(self, /)")

@@ -4,6 +4,7 @@ import dev.krait.interpreter.bind.PyClass;
 import dev.krait.interpreter.bind.PyGetter;
 import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.Names;
@@ -70,18 +71,12 @@ public final class MethodType {
         return self;
     }
 
-    @PyMethod("__eq__(self, other, /)")
-    static long eq(PyThread t, long self, long other) {
-        if (PyType.of(other) != Types.METHOD) {
+    @PyRichCompare
+    static long compare(PyThread t, long self, long other, int operator) {
+        if (PyObject.isOrder(operator) || PyType.of(other) != Types.METHOD) {
             return Const.NOT_IMPLEMENTED;
         }
-        return Const.of(self(self) == self(other) && PyObject.equal(t, function(self), function(other)));
-    }
-
-    @PyMethod("__ne__(self, other, /)")
-    static long ne(PyThread t, long self, long other) {
-        long equal = eq(t, self, other);
-        return equal == Const.NOT_IMPLEMENTED ? equal : Const.of(equal != Const.TRUE);
+        return PyObject.equality(operator, self(self) == self(other) && PyObject.equal(t, function(self), function(other)));
     }
 
     @PyMethod("__hash__(self, /)")

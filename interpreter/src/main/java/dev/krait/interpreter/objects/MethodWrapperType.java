@@ -3,6 +3,7 @@ package dev.krait.interpreter.objects;
 import dev.krait.interpreter.bind.PyClass;
 import dev.krait.interpreter.bind.PyGetter;
 import dev.krait.interpreter.bind.PyMethod;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.Kind;
 
@@ -52,14 +53,9 @@ final class MethodWrapperType {
         return self.spec.textSignature();
     }
 
-    @PyMethod("__eq__(self, value, /)")
-    static long eq(long self, long value) {
-        return BuiltinFunctionType.eq(self, value);
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static long ne(long self, long value) {
-        return BuiltinFunctionType.ne(self, value);
+    @PyRichCompare
+    static long compare(long self, long value, int operator) {
+        return BuiltinFunctionType.compare(self, value, operator);
     }
 
     @PyMethod("__hash__(self, /)")

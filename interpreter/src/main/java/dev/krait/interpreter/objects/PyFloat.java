@@ -130,10 +130,13 @@ public final class PyFloat {
         return a < 0 && !Double.isInfinite(a) && !Double.isInfinite(b) && !Double.isNaN(b) && b != Math.rint(b);
     }
 
-    /** Compares a float with an exact int exactly: negative, 0, positive; 2 where the float is NaN. */
+    /** What comparing NaN with an int gives. */
+    public static final int UNORDERED = 2;
+
+    /** Compares a float with an exact int exactly: -1, 0, 1, or {@link #UNORDERED} where the float is NaN. */
     public static int compareInt(double a, long b) {
         if (Double.isNaN(a)) {
-            return 2;
+            return UNORDERED;
         }
         if (Double.isInfinite(a)) {
             return a > 0 ? 1 : -1;

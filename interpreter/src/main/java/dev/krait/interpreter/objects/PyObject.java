@@ -65,6 +65,18 @@ public final class PyObject {
         return value >>> Value.TAG_SHIFT == 0 && value != 0 && Memory.getInt(value + ObjectLayout.SHAPE) == ShapeIds.DICT;
     }
 
+    // Comparisons
+
+    /** Whether an operator is none of {@code ==} and {@code !=}. */
+    public static boolean isOrder(int operator) {
+        return operator != EQ && operator != NE;
+    }
+
+    /** What a comparison of values that are equal or not, but in no order, returns. */
+    public static long equality(int operator, boolean equal) {
+        return isOrder(operator) ? Const.NOT_IMPLEMENTED : Const.of(equal == (operator == EQ));
+    }
+
     // Special methods
 
     /** A special method bound to the object, or 0. */

@@ -4,6 +4,7 @@ import dev.krait.interpreter.bind.PyClass;
 import dev.krait.interpreter.bind.PyGetter;
 import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyThread;
@@ -150,14 +151,9 @@ final class RangeType {
         return PyInt.equal(PyRange.start(a), PyRange.start(b)) && (length == Value.ofInt(1) || PyInt.equal(PyRange.step(a), PyRange.step(b)));
     }
 
-    @PyMethod("__eq__(self, value, /)")
-    static long eq(long self, long other) {
-        return PyRange.is(other) ? Const.of(equal(self, other)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static long ne(long self, long other) {
-        return PyRange.is(other) ? Const.of(!equal(self, other)) : Const.NOT_IMPLEMENTED;
+    @PyRichCompare
+    static long compare(long self, long other, int operator) {
+        return PyRange.is(other) ? PyObject.equality(operator, equal(self, other)) : Const.NOT_IMPLEMENTED;
     }
 
     @PyMethod("__hash__(self, /)")

@@ -4,9 +4,9 @@ import dev.krait.interpreter.bind.PyClass;
 import dev.krait.interpreter.bind.PyGetter;
 import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
-import dev.krait.interpreter.runtime.Names;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.interpreter.tier1.Calls;
 import dev.krait.spi.abi.Kind;
@@ -77,21 +77,12 @@ public final class SimpleNamespaceType {
         }
     }
 
-    private static long compare(PyThread t, long self, long other, int op) {
+    @PyRichCompare
+    static long compare(PyThread t, long self, long other, int operator) {
         if (!Kinds.isInstance(self, Types.SIMPLE_NAMESPACE) || !Kinds.isInstance(other, Types.SIMPLE_NAMESPACE)) {
             return Const.NOT_IMPLEMENTED;
         }
-        return PyObject.richCompare(t, Attributes.dictOf(t, self), Attributes.dictOf(t, other), op);
-    }
-
-    @PyMethod("__eq__(self, value, /)")
-    static long eq(PyThread t, long self, long value) {
-        return compare(t, self, value, PyObject.EQ);
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static long ne(PyThread t, long self, long value) {
-        return compare(t, self, value, PyObject.NE);
+        return PyObject.richCompare(t, Attributes.dictOf(t, self), Attributes.dictOf(t, other), operator);
     }
 
     @PyMethod("__reduce__(self, /)")

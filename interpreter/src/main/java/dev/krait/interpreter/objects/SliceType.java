@@ -4,6 +4,7 @@ import dev.krait.interpreter.bind.PyClass;
 import dev.krait.interpreter.bind.PyGetter;
 import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyThread;
@@ -70,45 +71,16 @@ final class SliceType {
         return PyInt.of(t, hash == -1 ? 1546275796 : hash);
     }
 
-    private static long compare(PyThread t, long self, long other, int op) {
+    @PyRichCompare
+    static long compare(PyThread t, long self, long other, int operator) {
         if (!Slices.is(other)) {
             return Const.NOT_IMPLEMENTED;
         }
-        return Sequences.compare(t, parts(t, self), parts(t, other), op);
+        return Sequences.compare(t, parts(t, self), parts(t, other), operator);
     }
 
     private static long parts(PyThread t, long slice) {
         return PyTuple.of(t, Slices.start(slice), Slices.stop(slice), Slices.step(slice));
-    }
-
-    @PyMethod("__eq__(self, value, /)")
-    static long eq(PyThread t, long self, long other) {
-        return compare(t, self, other, PyObject.EQ);
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static long ne(PyThread t, long self, long other) {
-        return compare(t, self, other, PyObject.NE);
-    }
-
-    @PyMethod("__lt__(self, value, /)")
-    static long lt(PyThread t, long self, long other) {
-        return compare(t, self, other, PyObject.LT);
-    }
-
-    @PyMethod("__le__(self, value, /)")
-    static long le(PyThread t, long self, long other) {
-        return compare(t, self, other, PyObject.LE);
-    }
-
-    @PyMethod("__gt__(self, value, /)")
-    static long gt(PyThread t, long self, long other) {
-        return compare(t, self, other, PyObject.GT);
-    }
-
-    @PyMethod("__ge__(self, value, /)")
-    static long ge(PyThread t, long self, long other) {
-        return compare(t, self, other, PyObject.GE);
     }
 
     @PyMethod("__reduce__(self, /)")

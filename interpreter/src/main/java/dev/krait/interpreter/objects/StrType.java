@@ -3,6 +3,7 @@ package dev.krait.interpreter.objects;
 import dev.krait.interpreter.bind.PyClass;
 import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.bind.PyStaticMethod;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
@@ -58,34 +59,12 @@ final class StrType {
         return PyStr.length(self);
     }
 
-    @PyMethod("__eq__(self, value, /)")
-    static long eq(long self, long other) {
-        return PyStr.is(other) ? Const.of(PyStr.equal(self, other)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static long ne(long self, long other) {
-        return PyStr.is(other) ? Const.of(!PyStr.equal(self, other)) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__lt__(self, value, /)")
-    static long lt(long self, long other) {
-        return PyStr.is(other) ? Const.of(PyStr.compare(self, other) < 0) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__le__(self, value, /)")
-    static long le(long self, long other) {
-        return PyStr.is(other) ? Const.of(PyStr.compare(self, other) <= 0) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__gt__(self, value, /)")
-    static long gt(long self, long other) {
-        return PyStr.is(other) ? Const.of(PyStr.compare(self, other) > 0) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__ge__(self, value, /)")
-    static long ge(long self, long other) {
-        return PyStr.is(other) ? Const.of(PyStr.compare(self, other) >= 0) : Const.NOT_IMPLEMENTED;
+    @PyRichCompare
+    static long compare(long self, long other, int operator) {
+        if (!PyStr.is(other)) {
+            return Const.NOT_IMPLEMENTED;
+        }
+        return PyObject.isOrder(operator) ? Const.of(PyObject.holds(operator, PyStr.compare(self, other))) : PyObject.equality(operator, PyStr.equal(self, other));
     }
 
     @PyMethod("__add__(self, value, /)")

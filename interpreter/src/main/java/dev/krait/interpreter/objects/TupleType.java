@@ -4,6 +4,7 @@ import dev.krait.interpreter.bind.PyClass;
 import dev.krait.interpreter.bind.PyClassMethod;
 import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyThread;
@@ -130,34 +131,9 @@ final class TupleType {
         return mul(t, self, count);
     }
 
-    @PyMethod("__eq__(self, value, /)")
-    static long eq(PyThread t, long self, long other) {
-        return PyTuple.is(other) ? Sequences.compare(t, self, other, PyObject.EQ) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static long ne(PyThread t, long self, long other) {
-        return PyTuple.is(other) ? Sequences.compare(t, self, other, PyObject.NE) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__lt__(self, value, /)")
-    static long lt(PyThread t, long self, long other) {
-        return PyTuple.is(other) ? Sequences.compare(t, self, other, PyObject.LT) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__le__(self, value, /)")
-    static long le(PyThread t, long self, long other) {
-        return PyTuple.is(other) ? Sequences.compare(t, self, other, PyObject.LE) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__gt__(self, value, /)")
-    static long gt(PyThread t, long self, long other) {
-        return PyTuple.is(other) ? Sequences.compare(t, self, other, PyObject.GT) : Const.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__ge__(self, value, /)")
-    static long ge(PyThread t, long self, long other) {
-        return PyTuple.is(other) ? Sequences.compare(t, self, other, PyObject.GE) : Const.NOT_IMPLEMENTED;
+    @PyRichCompare
+    static long compare(PyThread t, long self, long other, int operator) {
+        return PyTuple.is(other) ? Sequences.compare(t, self, other, operator) : Const.NOT_IMPLEMENTED;
     }
 
     @PyMethod("__iter__(self, /)")

@@ -14,7 +14,6 @@ import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.interpreter.tier1.Calls;
 import dev.krait.spi.abi.Kind;
 import dev.krait.spi.abi.Memory;
-import dev.krait.spi.abi.ObjectLayout;
 import dev.krait.spi.abi.Value;
 
 /** {@code type}. */
@@ -509,13 +508,8 @@ public final class TypeType {
         return self.isHeap() ? 936 : 416;
     }
 
-    @PyMethod("__or__(self, value, /)")
+    @PyMethod(value = "__or__(self, value, /)", reflected = true)
     static long or(PyThread t, long self, long value) {
         return UnionType.or(t, self, value);
-    }
-
-    @PyMethod("__ror__(self, value, /)")
-    static long ror(PyThread t, long self, long value) {
-        return UnionType.or(t, value, self);
     }
 }

@@ -4,10 +4,9 @@ import dev.krait.interpreter.bind.PyClass;
 import dev.krait.interpreter.bind.PyClassMethod;
 import dev.krait.interpreter.bind.PyGetter;
 import dev.krait.interpreter.bind.PyMethod;
-import dev.krait.interpreter.bind.PyNew;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
-import dev.krait.interpreter.runtime.Names;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.InstanceLayout;
 import dev.krait.spi.abi.Kind;
@@ -128,14 +127,14 @@ public final class UnionType {
         return String.join(" | ", parts);
     }
 
-    @PyMethod("__eq__(self, value, /)")
-    static long eq(PyThread t, long self, long value) {
-        if (PyType.of(value) != Types.UNION) {
+    @PyRichCompare
+    static long compare(PyThread t, long self, long value, int operator) {
+        if (PyObject.isOrder(operator) || PyType.of(value) != Types.UNION) {
             return Const.NOT_IMPLEMENTED;
         }
         long[] a = PyTuple.toArray(arguments(self));
         long[] b = PyTuple.toArray(arguments(value));
-        return Const.of(a.length == b.length && containsAll(t, a, b));
+        return PyObject.equality(operator, a.length == b.length && containsAll(t, a, b));
     }
 
     private static boolean containsAll(PyThread t, long[] all, long[] some) {
@@ -184,14 +183,9 @@ public final class UnionType {
         }
     }
 
-    @PyMethod("__or__(self, value, /)")
+    @PyMethod(value = "__or__(self, value, /)", reflected = true)
     static long orOperator(PyThread t, long self, long value) {
         return or(t, self, value);
-    }
-
-    @PyMethod("__ror__(self, value, /)")
-    static long ror(PyThread t, long self, long value) {
-        return or(t, value, self);
     }
 
     @PyMethod("__getitem__(self, item, /)")

@@ -1,5 +1,6 @@
 package dev.krait.interpreter.tier1;
 
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.runtime.Names;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.objects.PyType;
@@ -249,14 +250,14 @@ final class CodeType {
                 + body.code.firstLine() + ">";
     }
 
-    @PyMethod("__eq__(self, other, /)")
-    static long eq(PyThread t, long self, long other) {
-        if (Objects.shape(other) != ShapeIds.CODE) {
+    @PyRichCompare
+    static long compare(PyThread t, long self, long other, int operator) {
+        if (PyObject.isOrder(operator) || Objects.shape(other) != ShapeIds.CODE) {
             return Const.NOT_IMPLEMENTED;
         }
         CodeBody a = CodeBody.of(self);
         CodeBody b = CodeBody.of(other);
-        return Const.of(self == other || a.name == b.name && a.argCount == b.argCount && a.code.posOnlyArgCount() == b.code.posOnlyArgCount()
+        return PyObject.equality(operator, self == other || a.name == b.name && a.argCount == b.argCount && a.code.posOnlyArgCount() == b.code.posOnlyArgCount()
                 && a.kwOnlyCount == b.kwOnlyCount && a.flags == b.flags && a.code.firstLine() == b.code.firstLine()
                 && Arrays.equals(a.code.code(), b.code.code()) && Arrays.equals(a.names, b.names) && Arrays.equals(a.localNames, b.localNames)
                 && Arrays.equals(a.code.lineTable(), b.code.lineTable()) && Arrays.equals(a.code.exceptionTable(), b.code.exceptionTable())

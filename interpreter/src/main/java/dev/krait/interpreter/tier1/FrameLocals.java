@@ -2,6 +2,7 @@ package dev.krait.interpreter.tier1;
 
 import dev.krait.interpreter.bind.PyClass;
 import dev.krait.interpreter.bind.PyMethod;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.heap.JavaObjects;
 import dev.krait.interpreter.heap.Marker;
 import dev.krait.interpreter.heap.Traced;
@@ -10,7 +11,6 @@ import dev.krait.interpreter.objects.PyObject;
 import dev.krait.interpreter.objects.PyStr;
 import dev.krait.interpreter.objects.PyType;
 import dev.krait.interpreter.objects.Types;
-import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.Names;
 import dev.krait.interpreter.runtime.PyThread;
@@ -104,10 +104,9 @@ final class FrameLocals {
         return PyObject.repr(t, dict(t, self));
     }
 
-    @PyMethod("__eq__(self, other, /)")
-    static long eq(PyThread t, long self, long other) {
-        return JavaObjects.get(other) instanceof Proxy ? Const.of(PyObject.equal(t, dict(t, self), dict(t, other)))
-                : PyObject.richCompare(t, dict(t, self), other, 2);
+    @PyRichCompare
+    static long compare(PyThread t, long self, long other, int operator) {
+        return PyObject.richCompare(t, dict(t, self), PyType.of(other) == TYPE ? dict(t, other) : other, operator);
     }
 
     @PyMethod("get(self, key, default=None, /)")

@@ -104,79 +104,31 @@ final class CodecsModule {
         return PyStr.is(data) ? PyStr.toJava(data).getBytes(StandardCharsets.UTF_8) : PyBytes.buffer(t, data);
     }
 
-    @PyFunction("utf_8_encode(str, errors=None, /)")
-    static long utf8Encode(PyThread t, long s, String errors) {
-        return builtinEncode(t, "utf_8_encode", "utf-8", s, errors);
+    /** The encoding of a function that is named after one: {@code utf_16_le_encode} is of {@code utf-16-le}. */
+    private static String encodingOf(String function) {
+        return function.substring(0, function.lastIndexOf('_')).replace('_', '-');
     }
 
-    @PyFunction("utf_8_decode(data, errors=None, final=False, /)")
-    static long utf8Decode(PyThread t, long data, String errors, boolean last) {
-        return builtinDecode(t, "utf-8", data, errors, last);
+    @PyFunction(names = {"utf_8_encode", "utf_16_le_encode", "utf_16_be_encode", "utf_32_le_encode", "utf_32_be_encode", "latin_1_encode", "ascii_encode"},
+            value = "(str, errors=None, /)")
+    static long encodeNamed(PyThread t, String function, long s, String errors) {
+        return builtinEncode(t, function, encodingOf(function), s, errors);
     }
 
-    @PyFunction("utf_16_le_encode(str, errors=None, /)")
-    static long utf16LeEncode(PyThread t, long s, String errors) {
-        return builtinEncode(t, "utf_16_le_encode", "utf-16-le", s, errors);
+    @PyFunction(names = {"utf_8_decode", "utf_16_decode", "utf_16_le_decode", "utf_16_be_decode", "utf_32_decode", "utf_32_le_decode", "utf_32_be_decode"},
+            value = "(data, errors=None, final=False, /)")
+    static long decodeNamed(PyThread t, String function, long data, String errors, boolean last) {
+        return builtinDecode(t, encodingOf(function), data, errors, last);
     }
 
-    @PyFunction("utf_16_le_decode(data, errors=None, final=False, /)")
-    static long utf16LeDecode(PyThread t, long data, String errors, boolean last) {
-        return builtinDecode(t, "utf-16-le", data, errors, last);
+    @PyFunction(names = {"latin_1_decode", "ascii_decode"}, value = "(data, errors=None, /)")
+    static long decodeBytewise(PyThread t, String function, long data, String errors) {
+        return builtinDecode(t, encodingOf(function), data, errors, true);
     }
 
-    @PyFunction("utf_16_be_encode(str, errors=None, /)")
-    static long utf16BeEncode(PyThread t, long s, String errors) {
-        return builtinEncode(t, "utf_16_be_encode", "utf-16-be", s, errors);
-    }
-
-    @PyFunction("utf_16_be_decode(data, errors=None, final=False, /)")
-    static long utf16BeDecode(PyThread t, long data, String errors, boolean last) {
-        return builtinDecode(t, "utf-16-be", data, errors, last);
-    }
-
-    @PyFunction("utf_32_le_encode(str, errors=None, /)")
-    static long utf32LeEncode(PyThread t, long s, String errors) {
-        return builtinEncode(t, "utf_32_le_encode", "utf-32-le", s, errors);
-    }
-
-    @PyFunction("utf_32_le_decode(data, errors=None, final=False, /)")
-    static long utf32LeDecode(PyThread t, long data, String errors, boolean last) {
-        return builtinDecode(t, "utf-32-le", data, errors, last);
-    }
-
-    @PyFunction("utf_32_be_encode(str, errors=None, /)")
-    static long utf32BeEncode(PyThread t, long s, String errors) {
-        return builtinEncode(t, "utf_32_be_encode", "utf-32-be", s, errors);
-    }
-
-    @PyFunction("utf_32_be_decode(data, errors=None, final=False, /)")
-    static long utf32BeDecode(PyThread t, long data, String errors, boolean last) {
-        return builtinDecode(t, "utf-32-be", data, errors, last);
-    }
-
-    @PyFunction("latin_1_encode(str, errors=None, /)")
-    static long latin1Encode(PyThread t, long s, String errors) {
-        return builtinEncode(t, "latin_1_encode", "latin-1", s, errors);
-    }
-
-    @PyFunction("latin_1_decode(data, errors=None, /)")
-    static long latin1Decode(PyThread t, long data, String errors) {
-        return builtinDecode(t, "latin-1", data, errors, true);
-    }
-
-    @PyFunction("ascii_encode(str, errors=None, /)")
-    static long asciiEncode(PyThread t, long s, String errors) {
-        return builtinEncode(t, "ascii_encode", "ascii", s, errors);
-    }
-
-    @PyFunction("ascii_decode(data, errors=None, /)")
-    static long asciiDecode(PyThread t, long data, String errors) {
-        return builtinDecode(t, "ascii", data, errors, true);
-    }
-
-    @PyFunction("utf_16_encode(str, errors=None, byteorder=0, /)")
-    static long utf16Encode(PyThread t, long s, String errors, int byteorder) {
-        return builtinEncode(t, "utf_16_encode", byteorder == 0 ? "utf-16" : byteorder < 0 ? "utf-16-le" : "utf-16-be", s, errors);
+    @PyFunction(names = {"utf_16_encode", "utf_32_encode"}, value = "(str, errors=None, byteorder=0, /)")
+    static long encodeWide(PyThread t, String function, long s, String errors, int byteorder) {
+        return builtinEncode(t, function, encodingOf(function) + (byteorder == 0 ? "" : byteorder < 0 ? "-le" : "-be"), s, errors);
     }
 
     @PyFunction("utf_16_ex_decode(data, errors=None, byteorder=0, final=False, /)")
@@ -184,24 +136,9 @@ final class CodecsModule {
         return wideDecode(t, "utf-16", 2, data, errors, byteorder, last);
     }
 
-    @PyFunction("utf_16_decode(data, errors=None, final=False, /)")
-    static long utf16Decode(PyThread t, long data, String errors, boolean last) {
-        return builtinDecode(t, "utf-16", data, errors, last);
-    }
-
-    @PyFunction("utf_32_encode(str, errors=None, byteorder=0, /)")
-    static long utf32Encode(PyThread t, long s, String errors, int byteorder) {
-        return builtinEncode(t, "utf_32_encode", byteorder == 0 ? "utf-32" : byteorder < 0 ? "utf-32-le" : "utf-32-be", s, errors);
-    }
-
     @PyFunction("utf_32_ex_decode(data, errors=None, byteorder=0, final=False, /)")
     static long utf32ExDecode(PyThread t, long data, String errors, int byteorder, boolean last) {
         return wideDecode(t, "utf-32", 4, data, errors, byteorder, last);
-    }
-
-    @PyFunction("utf_32_decode(data, errors=None, final=False, /)")
-    static long utf32Decode(PyThread t, long data, String errors, boolean last) {
-        return builtinDecode(t, "utf-32", data, errors, last);
     }
 
     /** Decodes and says the byte order: -1 little, 1 big, 0 not known yet. */
@@ -282,7 +219,7 @@ final class CodecsModule {
     @PyFunction("charmap_encode(str, errors=None, mapping=None, /)")
     static long charmapEncode(PyThread t, long s, String errors, long mapping) {
         if (mapping == Const.NONE) {
-            return latin1Encode(t, s, errors);
+            return encodeNamed(t, "latin_1_encode", s, errors);
         }
         return encoded(t, Charmaps.encode(t, checkStr(t, "charmap_encode", s), orStrict(errors), mapping), s);
     }
@@ -290,7 +227,7 @@ final class CodecsModule {
     @PyFunction("charmap_decode(data, errors=None, mapping=None, /)")
     static long charmapDecode(PyThread t, long data, String errors, long mapping) {
         if (mapping == Const.NONE) {
-            return latin1Decode(t, data, errors);
+            return decodeBytewise(t, "latin_1_decode", data, errors);
         }
         byte[] bytes = PyBytes.buffer(t, data);
         TextDecoder d = new TextDecoder(t, data, bytes, orStrict(errors), true);

@@ -3,6 +3,7 @@ package dev.krait.interpreter.modules.contextvars;
 import dev.krait.interpreter.bind.PyClass;
 import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.heap.JavaObjects;
 import dev.krait.interpreter.heap.Marker;
 import dev.krait.interpreter.heap.Traced;
@@ -156,8 +157,9 @@ final class ContextType {
         return PyObject.iter(t, Calls.callMethod(t, PyDict.copy(t, of(self).values), Names.of(method)));
     }
 
-    @PyMethod("__eq__(self, value, /)")
-    static long eq(PyThread t, long self, long other) {
-        return PyType.of(other) == ContextTypeBinding.TYPE ? Const.of(PyObject.equal(t, of(self).values, of(other).values)) : Const.NOT_IMPLEMENTED;
+    @PyRichCompare
+    static long compare(PyThread t, long self, long other, int operator) {
+        return PyObject.isOrder(operator) || PyType.of(other) != ContextTypeBinding.TYPE ? Const.NOT_IMPLEMENTED
+                : PyObject.equality(operator, PyObject.equal(t, of(self).values, of(other).values));
     }
 }

@@ -1,10 +1,13 @@
 package dev.krait.interpreter.modules.hashes;
 
 import dev.krait.interpreter.heap.JavaObjects;
+import dev.krait.interpreter.objects.PyDict;
 import dev.krait.interpreter.objects.PyInt;
 import dev.krait.interpreter.objects.PyType;
 import dev.krait.interpreter.runtime.Errors;
+import dev.krait.interpreter.runtime.Names;
 import dev.krait.interpreter.runtime.PyThread;
+import dev.krait.spi.abi.Value;
 import java.math.BigInteger;
 
 /** What {@code blake2b} and {@code blake2s} have in common. */
@@ -14,6 +17,14 @@ final class Blake2Objects {
 
     static Blake2 of(long self) {
         return (Blake2) JavaObjects.get(self);
+    }
+
+    /** Puts into the namespace of a type how long its digest, key, salt and personalization may be. */
+    static void putLimits(PyThread t, PyType type, int longest) {
+        PyDict.putStr(t, type.dict(), Names.of("MAX_DIGEST_SIZE"), Value.ofInt(longest));
+        PyDict.putStr(t, type.dict(), Names.of("MAX_KEY_SIZE"), Value.ofInt(longest));
+        PyDict.putStr(t, type.dict(), Names.of("SALT_SIZE"), Value.ofInt(longest / 4));
+        PyDict.putStr(t, type.dict(), Names.of("PERSON_SIZE"), Value.ofInt(longest / 4));
     }
 
     private static byte[] bytes(PyThread t, String what, long value, int limit) {

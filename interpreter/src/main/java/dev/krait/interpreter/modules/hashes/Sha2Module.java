@@ -10,23 +10,9 @@ final class Sha2Module {
     private Sha2Module() {
     }
 
-    @PyFunction("sha224(data=<unrepresentable>, *, usedforsecurity=True, string=<unrepresentable>)")
-    static long sha224(PyThread t, long data, boolean secure, long string) {
-        return Digests.create(t, Sha224TypeBinding.TYPE, "SHA-224", data, string);
-    }
-
-    @PyFunction("sha256(data=<unrepresentable>, *, usedforsecurity=True, string=<unrepresentable>)")
-    static long sha256(PyThread t, long data, boolean secure, long string) {
-        return Digests.create(t, Sha224TypeBinding.TYPE, "SHA-256", data, string);
-    }
-
-    @PyFunction("sha384(data=<unrepresentable>, *, usedforsecurity=True, string=<unrepresentable>)")
-    static long sha384(PyThread t, long data, boolean secure, long string) {
-        return Digests.create(t, Sha512TypeBinding.TYPE, "SHA-384", data, string);
-    }
-
-    @PyFunction("sha512(data=<unrepresentable>, *, usedforsecurity=True, string=<unrepresentable>)")
-    static long sha512(PyThread t, long data, boolean secure, long string) {
-        return Digests.create(t, Sha512TypeBinding.TYPE, "SHA-512", data, string);
+    @PyFunction(names = {"sha224", "sha256", "sha384", "sha512"}, value = "(data=<unrepresentable>, *, usedforsecurity=True, string=<unrepresentable>)")
+    static long create(PyThread t, String name, long data, boolean secure, long string) {
+        int bits = Integer.parseInt(name.substring("sha".length()));
+        return Digests.create(t, bits <= 256 ? Sha224TypeBinding.TYPE : Sha512TypeBinding.TYPE, "SHA-" + bits, data, string);
     }
 }

@@ -10,33 +10,13 @@ final class Sha3Module {
     private Sha3Module() {
     }
 
-    @PyFunction("sha3_224(data=<unrepresentable>, *, usedforsecurity=True, string=<unrepresentable>)")
-    static long sha3224(PyThread t, long data, boolean secure, long string) {
-        return Digests.create(t, Sha3TypeBinding.TYPE, "SHA3-224", data, string);
+    @PyFunction(names = {"sha3_224", "sha3_256", "sha3_384", "sha3_512"}, value = "(data=<unrepresentable>, *, usedforsecurity=True, string=<unrepresentable>)")
+    static long create(PyThread t, String name, long data, boolean secure, long string) {
+        return Digests.create(t, Sha3TypeBinding.TYPE, "SHA3-" + name.substring("sha3_".length()), data, string);
     }
 
-    @PyFunction("sha3_256(data=<unrepresentable>, *, usedforsecurity=True, string=<unrepresentable>)")
-    static long sha3256(PyThread t, long data, boolean secure, long string) {
-        return Digests.create(t, Sha3TypeBinding.TYPE, "SHA3-256", data, string);
-    }
-
-    @PyFunction("sha3_384(data=<unrepresentable>, *, usedforsecurity=True, string=<unrepresentable>)")
-    static long sha3384(PyThread t, long data, boolean secure, long string) {
-        return Digests.create(t, Sha3TypeBinding.TYPE, "SHA3-384", data, string);
-    }
-
-    @PyFunction("sha3_512(data=<unrepresentable>, *, usedforsecurity=True, string=<unrepresentable>)")
-    static long sha3512(PyThread t, long data, boolean secure, long string) {
-        return Digests.create(t, Sha3TypeBinding.TYPE, "SHA3-512", data, string);
-    }
-
-    @PyFunction("shake_128(data=<unrepresentable>, *, usedforsecurity=True, string=<unrepresentable>)")
-    static long shake128(PyThread t, long data, boolean secure, long string) {
-        return ShakeType.create(t, 168, data, string);
-    }
-
-    @PyFunction("shake_256(data=<unrepresentable>, *, usedforsecurity=True, string=<unrepresentable>)")
-    static long shake256(PyThread t, long data, boolean secure, long string) {
-        return ShakeType.create(t, 136, data, string);
+    @PyFunction(names = {"shake_128", "shake_256"}, value = "(data=<unrepresentable>, *, usedforsecurity=True, string=<unrepresentable>)")
+    static long createShake(PyThread t, String name, long data, boolean secure, long string) {
+        return ShakeType.create(t, name.equals("shake_128") ? 168 : 136, data, string);
     }
 }

@@ -13,7 +13,7 @@ import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.Kind;
 
 /** {@code _io.BufferedRandom}. */
-@PyClass(name = "BufferedRandom", module = "_io", kind = Kind.JAVA, base = BufferedIoBaseType.class, subclassable = true, dict = true, shared = BufferedMethods.class)
+@PyClass(name = "BufferedRandom", module = "_io", kind = Kind.JAVA, base = BufferedIoBaseType.class, subclassable = true, dict = true, shared = {BufferedMethods.class, BinaryMethods.class})
 final class BufferedRandomType {
     private BufferedRandomType() {
     }

@@ -13,7 +13,7 @@ import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.Kind;
 
 /** {@code _io.BufferedReader}. */
-@PyClass(name = "BufferedReader", module = "_io", kind = Kind.JAVA, base = BufferedIoBaseType.class, subclassable = true, dict = true, shared = BufferedMethods.class)
+@PyClass(name = "BufferedReader", module = "_io", kind = Kind.JAVA, base = BufferedIoBaseType.class, subclassable = true, dict = true, shared = {BufferedMethods.class, BinaryMethods.class})
 final class BufferedReaderType {
     private BufferedReaderType() {
     }

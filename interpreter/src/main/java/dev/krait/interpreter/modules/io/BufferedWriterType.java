@@ -13,7 +13,7 @@ import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.Kind;
 
 /** {@code _io.BufferedWriter}. */
-@PyClass(name = "BufferedWriter", module = "_io", kind = Kind.JAVA, base = BufferedIoBaseType.class, subclassable = true, dict = true, shared = BufferedMethods.class)
+@PyClass(name = "BufferedWriter", module = "_io", kind = Kind.JAVA, base = BufferedIoBaseType.class, subclassable = true, dict = true, shared = {BufferedMethods.class, BinaryMethods.class})
 final class BufferedWriterType {
     private BufferedWriterType() {
     }

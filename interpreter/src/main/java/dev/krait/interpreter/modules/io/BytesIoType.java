@@ -6,18 +6,16 @@ import dev.krait.interpreter.bind.PyNew;
 import dev.krait.interpreter.heap.JavaObjects;
 import dev.krait.interpreter.objects.PyBytes;
 import dev.krait.interpreter.objects.PyInt;
-import dev.krait.interpreter.objects.PyStr;
 import dev.krait.interpreter.objects.PyType;
 import dev.krait.interpreter.objects.Types;
 import dev.krait.interpreter.runtime.Const;
-import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.interpreter.tier1.Calls;
 import dev.krait.spi.abi.Kind;
 import dev.krait.spi.abi.Value;
 
 /** {@code _io.BytesIO}. */
-@PyClass(name = "BytesIO", module = "_io", kind = Kind.JAVA, base = BufferedIoBaseType.class, subclassable = true, dict = true)
+@PyClass(name = "BytesIO", module = "_io", kind = Kind.JAVA, base = BufferedIoBaseType.class, subclassable = true, dict = true, shared = BinaryMethods.class)
 final class BytesIoType {
     private BytesIoType() {
     }
@@ -39,33 +37,9 @@ final class BytesIoType {
         return (BytesStream) JavaObjects.get(self);
     }
 
-    @PyMethod("read(self, size=-1, /)")
-    static long read(PyThread t, long self, long size) {
-        long n = size == Const.NONE ? -1 : PyInt.toLong(t, size);
-        Stream s = Stream.of(self);
-        s.checkOpen(t);
-        byte[] bytes = n < 0 ? s.readAll(t) : s.read(t, (int) Math.min(n, Integer.MAX_VALUE - 64));
-        return PyBytes.of(t, bytes == null ? new byte[0] : bytes);
-    }
-
-    @PyMethod("readinto(self, buffer, /)")
-    static long readinto(PyThread t, long self, long buffer) {
-        return IoModule.readInto(t, Stream.of(self), buffer);
-    }
-
-    @PyMethod("write(self, b, /)")
-    static long write(PyThread t, long self, long b) {
-        if (PyStr.is(b)) {
-            throw Errors.typeError(t, "a bytes-like object is required, not 'str'");
-        }
-        byte[] bytes = PyBytes.buffer(t, b);
-        Stream.of(self).write(t, bytes);
-        return PyInt.of(t, bytes.length);
-    }
-
     @PyMethod("read1(self, size=-1, /)")
     static long read1(PyThread t, long self, long size) {
-        return read(t, self, size);
+        return BinaryMethods.read(t, self, size);
     }
 
     @PyMethod("readline(self, size=-1, /)")

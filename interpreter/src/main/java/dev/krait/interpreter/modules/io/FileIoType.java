@@ -11,13 +11,11 @@ import dev.krait.interpreter.objects.PyObject;
 import dev.krait.interpreter.objects.PyStr;
 import dev.krait.interpreter.objects.PyType;
 import dev.krait.interpreter.modules.Terminal;
-import dev.krait.interpreter.runtime.Const;
-import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.Kind;
 
 /** {@code _io.FileIO}. */
-@PyClass(name = "FileIO", module = "_io", kind = Kind.JAVA, base = RawIoBaseType.class, subclassable = true, dict = true)
+@PyClass(name = "FileIO", module = "_io", kind = Kind.JAVA, base = RawIoBaseType.class, subclassable = true, dict = true, shared = BinaryMethods.class)
 final class FileIoType {
     private FileIoType() {
     }
@@ -29,30 +27,6 @@ final class FileIoType {
 
     private static FileStream of(long self) {
         return (FileStream) JavaObjects.get(self);
-    }
-
-    @PyMethod("read(self, size=-1, /)")
-    static long read(PyThread t, long self, long size) {
-        long n = size == Const.NONE ? -1 : PyInt.toLong(t, size);
-        Stream s = Stream.of(self);
-        s.checkOpen(t);
-        byte[] bytes = n < 0 ? s.readAll(t) : s.read(t, (int) Math.min(n, Integer.MAX_VALUE - 64));
-        return PyBytes.of(t, bytes == null ? new byte[0] : bytes);
-    }
-
-    @PyMethod("readinto(self, buffer, /)")
-    static long readinto(PyThread t, long self, long buffer) {
-        return IoModule.readInto(t, Stream.of(self), buffer);
-    }
-
-    @PyMethod("write(self, b, /)")
-    static long write(PyThread t, long self, long b) {
-        if (PyStr.is(b)) {
-            throw Errors.typeError(t, "a bytes-like object is required, not 'str'");
-        }
-        byte[] bytes = PyBytes.buffer(t, b);
-        Stream.of(self).write(t, bytes);
-        return PyInt.of(t, bytes.length);
     }
 
     @PyMethod("readall(self, /)")

@@ -4,6 +4,7 @@ import dev.krait.interpreter.bind.PyClass;
 import dev.krait.interpreter.bind.PyClassMethod;
 import dev.krait.interpreter.bind.PyGetter;
 import dev.krait.interpreter.bind.PyMethod;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.heap.JavaObjects;
 import dev.krait.interpreter.heap.Marker;
 import dev.krait.interpreter.heap.Traced;
@@ -306,14 +307,14 @@ final class PatternType {
         return PyInt.of(t, Arrays.hashCode(s.code) * 31L + s.flags + PyInt.clampedLong(PyInt.of(t, PyObject.hash(t, s.pattern))) * 17);
     }
 
-    @PyMethod("__eq__(self, value, /)")
-    static long eq(PyThread t, long self, long other) {
-        if (!is(other)) {
+    @PyRichCompare
+    static long compare(PyThread t, long self, long other, int operator) {
+        if (PyObject.isOrder(operator) || !is(other)) {
             return Const.NOT_IMPLEMENTED;
         }
         State a = of(self);
         State b = of(other);
-        return Const.of(a == b || a.flags == b.flags && a.groups == b.groups && a.isText() == b.isText() && Arrays.equals(a.code, b.code)
+        return PyObject.equality(operator, a == b || a.flags == b.flags && a.groups == b.groups && a.isText() == b.isText() && Arrays.equals(a.code, b.code)
                 && PyObject.equal(t, a.pattern, b.pattern));
     }
 

@@ -1,8 +1,8 @@
 package dev.krait.interpreter.modules.typing;
 
 import dev.krait.interpreter.bind.PyGetter;
-import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
+import dev.krait.interpreter.bind.PyRichCompare;
 import dev.krait.interpreter.objects.PyType;
 import dev.krait.interpreter.runtime.PyThread;
 
@@ -16,9 +16,9 @@ final class ParamSpecPartMethods {
         return SpecPart.create(t, cls, origin);
     }
 
-    @PyMethod("__eq__(self, value, /)")
-    static long eq(PyThread t, long self, long value) {
-        return SpecPart.equal(t, self, value);
+    @PyRichCompare
+    static long compare(PyThread t, long self, long value, int operator) {
+        return SpecPart.compare(t, self, value, operator);
     }
 
     @PyGetter("__origin__")

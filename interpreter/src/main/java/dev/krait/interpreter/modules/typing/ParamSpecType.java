@@ -5,11 +5,10 @@ import dev.krait.interpreter.bind.PyGetter;
 import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
 import dev.krait.interpreter.objects.PyType;
-import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.PyThread;
 
 /** {@code typing.ParamSpec}. */
-@PyClass(name = "ParamSpec", module = "typing", dict = true, doc = "Parameter specification variable.", shared = ParameterMethods.class)
+@PyClass(name = "ParamSpec", module = "typing", dict = true, doc = "Parameter specification variable.", shared = {ParameterMethods.class, VarianceMethods.class})
 final class ParamSpecType {
     private ParamSpecType() {
     }
@@ -20,21 +19,6 @@ final class ParamSpecType {
         Parameter p = new Parameter(name, LazyValue.of(TypingFunctions.bound(t, bound)), LazyValue.of(0), LazyValue.of(defaultValue == 0 ? NoDefaultType.NO_DEFAULT : defaultValue));
         p.variance(t, covariant, contravariant, inferVariance);
         return Parameter.create(t, ParamSpecTypeBinding.TYPE, p, true);
-    }
-
-    @PyMethod("__repr__(self, /)")
-    static String repr(long self) {
-        return Parameter.of(self).repr();
-    }
-
-    @PyMethod("__or__(self, value, /)")
-    static long or(PyThread t, long self, long value) {
-        return Parameter.union(t, self, value);
-    }
-
-    @PyMethod("__ror__(self, value, /)")
-    static long ror(PyThread t, long self, long value) {
-        return Parameter.union(t, value, self);
     }
 
     @PyMethod("__typing_subst__(self, arg, /)")
@@ -60,25 +44,5 @@ final class ParamSpecType {
     @PyGetter("kwargs")
     static long kwargs(PyThread t, long self) {
         return SpecPart.create(t, ParamSpecKwargsTypeBinding.TYPE, self);
-    }
-
-    @PyGetter("__covariant__")
-    static boolean covariant(long self) {
-        return Parameter.of(self).covariant;
-    }
-
-    @PyGetter("__contravariant__")
-    static boolean contravariant(long self) {
-        return Parameter.of(self).contravariant;
-    }
-
-    @PyGetter("__infer_variance__")
-    static boolean inferVariance(long self) {
-        return Parameter.of(self).inferVariance;
-    }
-
-    @PyGetter("__bound__")
-    static long bound(PyThread t, long self) {
-        return Parameter.of(self).bound.get(t, Const.NONE);
     }
 }

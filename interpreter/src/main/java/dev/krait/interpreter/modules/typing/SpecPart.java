@@ -24,8 +24,9 @@ record SpecPart(long origin) implements Traced {
         return (PyType.of(origin) == ParamSpecTypeBinding.TYPE ? PyStr.toJava(Parameter.of(origin).name) : PyObject.reprText(t, origin)) + part;
     }
 
-    static long equal(PyThread t, long self, long other) {
-        return PyType.of(self) == PyType.of(other) ? Const.of(PyObject.equal(t, origin(self), origin(other))) : Const.NOT_IMPLEMENTED;
+    static long compare(PyThread t, long self, long other, int operator) {
+        return PyObject.isOrder(operator) || PyType.of(self) != PyType.of(other) ? Const.NOT_IMPLEMENTED
+                : PyObject.richCompare(t, origin(self), origin(other), operator);
     }
 
     @Override

@@ -89,14 +89,9 @@ final class TypeAliasType {
         return TypingFunctions.unpackedIterator(t, self);
     }
 
-    @PyMethod("__or__(self, value, /)")
+    @PyMethod(value = "__or__(self, value, /)", reflected = true)
     static long or(PyThread t, long self, long value) {
         return Parameter.union(t, self, value);
-    }
-
-    @PyMethod("__ror__(self, value, /)")
-    static long ror(PyThread t, long self, long value) {
-        return Parameter.union(t, value, self);
     }
 
     @PyMethod("__getitem__(self, key, /)")

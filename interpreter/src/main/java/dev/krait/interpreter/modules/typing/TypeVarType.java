@@ -11,7 +11,7 @@ import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyThread;
 
 /** {@code typing.TypeVar}. */
-@PyClass(name = "TypeVar", module = "typing", dict = true, doc = "Type variable.", shared = ParameterMethods.class)
+@PyClass(name = "TypeVar", module = "typing", dict = true, doc = "Type variable.", shared = {ParameterMethods.class, VarianceMethods.class})
 final class TypeVarType {
     private TypeVarType() {
     }
@@ -36,21 +36,6 @@ final class TypeVarType {
         return Parameter.create(t, TypeVarTypeBinding.TYPE, p, true);
     }
 
-    @PyMethod("__repr__(self, /)")
-    static String repr(long self) {
-        return Parameter.of(self).repr();
-    }
-
-    @PyMethod("__or__(self, value, /)")
-    static long or(PyThread t, long self, long value) {
-        return Parameter.union(t, self, value);
-    }
-
-    @PyMethod("__ror__(self, value, /)")
-    static long ror(PyThread t, long self, long value) {
-        return Parameter.union(t, value, self);
-    }
-
     @PyMethod("__typing_subst__(self, arg, /)")
     static long subst(PyThread t, long self, long arg) {
         return TypingFunctions.call(t, "_typevar_subst", self, arg);
@@ -64,26 +49,6 @@ final class TypeVarType {
     @PyMethod("__mro_entries__(self, object, /)")
     static long mroEntries(PyThread t, long self, long bases) {
         throw Parameter.noSubclass(t, "TypeVar");
-    }
-
-    @PyGetter("__covariant__")
-    static boolean covariant(long self) {
-        return Parameter.of(self).covariant;
-    }
-
-    @PyGetter("__contravariant__")
-    static boolean contravariant(long self) {
-        return Parameter.of(self).contravariant;
-    }
-
-    @PyGetter("__infer_variance__")
-    static boolean inferVariance(long self) {
-        return Parameter.of(self).inferVariance;
-    }
-
-    @PyGetter("__bound__")
-    static long bound(PyThread t, long self) {
-        return Parameter.of(self).bound.get(t, Const.NONE);
     }
 
     @PyGetter("__constraints__")
