@@ -9,21 +9,40 @@ import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.sessions.JqwikSession;
 
 /**
- * A long search by hand: {@code FindDifferences <programs> <seed> [mode ...]} prints every random program, reduced, that prints
- * something else than under CPython in one of the modes {@code tier1}, {@code evaluator}, {@code native}, {@code later}, {@code stress}.
+ * A long search by hand: {@code FindDifferences numbers|objects <programs> <seed> [mode ...]} prints every random program of {@link RandomPrograms} or
+ * {@link RandomObjectPrograms}, reduced, that prints something else than under CPython in one of the modes. A mode is {@code tier1}, or the thresholds of loops,
+ * entries and exits as in {@code 13/7/5}, and after them {@code +evaluator}, {@code +stress} (a collection at every chance) or {@code +stress=50000} (every 50,000 bytes).
  */
 final class FindDifferences {
-    private static final String EAGER = "krait.jit.loop=2 krait.jit.entry=2 krait.jit.exit=2";
-    private static final Map<String, String> MODES = Map.of("tier1", "krait.jit=off", "evaluator", EAGER + " krait.jit=evaluator", "native", EAGER,
-            "later", "krait.jit.loop=13 krait.jit.entry=7 krait.jit.exit=5", "stress", EAGER + " krait.gc.stress=true");
-
     private final ProgramRunner cpython = ProgramRunner.cpython();
     private final Map<String, ProgramRunner> runners = new LinkedHashMap<>();
 
     private FindDifferences(List<String> modes) {
         for (String mode : modes) {
-            runners.put(mode, ProgramRunner.krait(MODES.get(mode).split(" ")));
+            runners.put(mode, ProgramRunner.krait(properties(mode)));
         }
+    }
+
+    private static String[] properties(String mode) {
+        String[] parts = mode.split("\\+");
+        List<String> all = new ArrayList<>();
+        if (parts[0].equals("tier1")) {
+            all.add("krait.jit=off");
+        } else {
+            String[] thresholds = parts[0].split("/");
+            all.addAll(List.of("krait.jit.loop=" + thresholds[0], "krait.jit.entry=" + thresholds[1], "krait.jit.exit=" + thresholds[2]));
+        }
+        for (String part : List.of(parts).subList(1, parts.length)) {
+            if (part.equals("evaluator")) {
+                all.add("krait.jit=evaluator");
+            } else {
+                all.add("krait.gc.stress=true");
+                if (part.startsWith("stress=")) {
+                    all.add("krait.gc.stress.bytes=" + part.substring("stress=".length()));
+                }
+            }
+        }
+        return all.toArray(String[]::new);
     }
 
     public static void main(String[] args) {
@@ -31,14 +50,14 @@ final class FindDifferences {
     }
 
     private static void search(String[] args) {
-        int count = Integer.parseInt(args[0]);
-        List<String> modes = args.length > 2 ? List.of(args).subList(2, args.length) : List.of("tier1", "evaluator", "native", "later");
+        int count = Integer.parseInt(args[1]);
+        List<String> modes = args.length > 3 ? List.of(args).subList(3, args.length) : List.of("tier1", "2/2/2+evaluator", "2/2/2", "13/7/5");
         FindDifferences finder = new FindDifferences(modes);
-        Random random = new Random(Long.parseLong(args[1]));
-        RandomGenerator<String> generator = RandomPrograms.programs().generator(1000);
+        Random random = new Random(Long.parseLong(args[2]));
+        RandomGenerator<String> numbers = RandomPrograms.programs().generator(1000);
         int found = 0;
         for (int i = 0; i < count; i++) {
-            String program = generator.next(random).value();
+            String program = args[0].equals("objects") ? RandomObjectPrograms.program(random) : numbers.next(random).value();
             for (Map.Entry<String, ProgramRunner> mode : finder.runners.entrySet()) {
                 if (finder.differs(mode.getValue(), program)) {
                     String small = finder.reduce(mode.getValue(), program);
@@ -56,27 +75,29 @@ final class FindDifferences {
 
     private boolean differs(ProgramRunner runner, String program) {
         String expected = cpython.run(program);
-        return !expected.contains("uncaught SyntaxError") && !expected.contains("uncaught IndentationError") && !expected.equals(runner.run(program));
+        return !expected.startsWith("no answer") && !expected.contains("uncaught SyntaxError") && !expected.contains("uncaught IndentationError") && !expected.equals(runner.run(program));
     }
 
-    /** Takes lines out, with what is nested below them, as long as the difference stays. */
+    /** Takes lines out, the outermost first, with what is nested below them, as long as the difference stays. */
     private String reduce(ProgramRunner runner, String program) {
         List<String> lines = new ArrayList<>(program.lines().toList());
         for (boolean again = true; again;) {
             again = false;
-            for (int i = lines.size() - 1; i >= 0; i--) {
-                if (i >= lines.size()) {
-                    continue;
-                }
-                int end = i + 1;
-                while (end < lines.size() && indent(lines.get(end)) > indent(lines.get(i))) {
-                    end++;
-                }
-                List<String> without = new ArrayList<>(lines.subList(0, i));
-                without.addAll(lines.subList(end, lines.size()));
-                if (differs(runner, String.join("\n", without) + "\n")) {
-                    lines = without;
-                    again = true;
+            for (int level = 0; level <= 40; level += 4) {
+                for (int i = lines.size() - 1; i >= 0; i--) {
+                    if (i >= lines.size() || indent(lines.get(i)) != level) {
+                        continue;
+                    }
+                    int end = i + 1;
+                    while (end < lines.size() && indent(lines.get(end)) > level) {
+                        end++;
+                    }
+                    List<String> without = new ArrayList<>(lines.subList(0, i));
+                    without.addAll(lines.subList(end, lines.size()));
+                    if (differs(runner, String.join("\n", without) + "\n")) {
+                        lines = without;
+                        again = true;
+                    }
                 }
             }
         }

@@ -21,10 +21,9 @@ import java.util.stream.Stream;
 
 /** A process that runs one Python program after the other; a crash of it is part of the answer, and the next program gets a new process. */
 final class ProgramRunner implements AutoCloseable {
-    private static final int SECONDS = 120;
-
     private final List<String> command;
     private final Path home;
+    private final int seconds;
     private final ExecutorService reader = Executors.newSingleThreadExecutor(task -> {
         Thread t = new Thread(task, "answers");
         t.setDaemon(true);
@@ -35,9 +34,10 @@ final class ProgramRunner implements AutoCloseable {
     private BufferedReader answers;
     private Path errors;
 
-    private ProgramRunner(List<String> command, Path home) {
+    private ProgramRunner(List<String> command, Path home, int seconds) {
         this.command = command;
         this.home = home;
+        this.seconds = seconds;
     }
 
     /** CPython, as unpacked from its Maven artifact. */
@@ -46,7 +46,7 @@ final class ProgramRunner implements AutoCloseable {
             Path home = platforms.filter(Files::isDirectory).findFirst().orElseThrow().toAbsolutePath();
             Path executable = home.resolve("bin").resolve("python3.14");
             executable.toFile().setExecutable(true);
-            return new ProgramRunner(List.of(executable.toString(), driver()), home);
+            return new ProgramRunner(List.of(executable.toString(), driver()), home, 6);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -59,7 +59,7 @@ final class ProgramRunner implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED", "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=target/hs_err_%p.log"));
         Arrays.stream(properties).map(p -> "-D" + p).forEach(command::add);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.krait.core.Main", driver()));
-        return new ProgramRunner(command, null);
+        return new ProgramRunner(command, null, 120);
     }
 
     private static String driver() {
@@ -83,12 +83,12 @@ final class ProgramRunner implements AutoCloseable {
     String run(String program) {
         Future<String> answer = reader.submit(() -> exchange(program));
         try {
-            return answer.get(SECONDS, TimeUnit.SECONDS);
+            return answer.get(seconds, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             return died("gone: " + e.getCause());
         } catch (TimeoutException e) {
             process.destroyForcibly();
-            return died("no answer within " + SECONDS + " seconds");
+            return died("no answer within " + seconds + " seconds");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return died("interrupted");

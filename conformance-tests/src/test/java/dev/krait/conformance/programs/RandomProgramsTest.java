@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -45,6 +46,21 @@ class RandomProgramsTest {
     void printWhatCPythonPrints(@ForAll("programs") String program) {
         String expected = CPYTHON.run(program);
         MODES.forEach((mode, runner) -> assertEquals(expected, runner.run(program), () -> mode + " prints something else for\n" + program));
+    }
+
+    @Provide
+    Arbitrary<String> objectPrograms() {
+        return Arbitraries.randomValue(RandomObjectPrograms::program);
+    }
+
+    @Property(tries = 40, seed = "20261123", shrinking = ShrinkingMode.OFF)
+    void doToObjectsWhatCPythonDoes(@ForAll("objectPrograms") String program) {
+        printWhatCPythonPrints(program);
+    }
+
+    @Property(tries = 5, seed = "2718", shrinking = ShrinkingMode.OFF)
+    void doItUnderCollectorStress(@ForAll("objectPrograms") String program) {
+        printItUnderCollectorStress(program);
     }
 
     @Property(tries = 10, seed = "314", shrinking = ShrinkingMode.BOUNDED)

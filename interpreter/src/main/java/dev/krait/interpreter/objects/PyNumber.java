@@ -32,6 +32,14 @@ public final class PyNumber {
         PyType type = PyType.of(a);
         long method = type.special(op.inPlace);
         if (method != 0) {
+            // Classes written in Python inherit += of a sequence as an operator of numbers.
+            if (isNumberAfterSequence(op, op.inPlace, type, b) && !(op == BinaryOp.ADD && type.isHeap())) {
+                PyType right = PyType.of(b);
+                result = PyObject.invoke(t, right.special(op.reflected), right, b, a);
+                if (result != Const.NOT_IMPLEMENTED) {
+                    return result;
+                }
+            }
             result = PyObject.invoke(t, method, type, a, b);
             if (result != Const.NOT_IMPLEMENTED) {
                 return result;
@@ -149,7 +157,6 @@ public final class PyNumber {
         }
     }
 
-    /** The methods of the operands, that of a subclass on the right first; NotImplemented if none knows. */
     /** {@code a op b}, where the method of the left operand was called first and returned NotImplemented. */
     public static long reflected(PyThread t, BinaryOp op, long a, long b) {
         PyType left = PyType.of(a);
@@ -179,12 +186,13 @@ public final class PyNumber {
         return result;
     }
 
+    /** The methods of the operands, that of a subclass on the right first; NotImplemented if none knows. */
     private static long viaMethods(PyThread t, BinaryOp op, long a, long b) {
         PyType left = PyType.of(a);
         PyType right = PyType.of(b);
         long method = left.special(op.method);
         long reflected = left == right ? 0 : right.special(op.reflected);
-        if (reflected != 0 && method != 0 && right.isSubtypeOf(left) && overrides(left, op, reflected)) {
+        if (reflected != 0 && method != 0 && (right.isSubtypeOf(left) && overrides(left, op, reflected) || isNumberAfterSequence(op, op.method, left, b))) {
             long result = PyObject.invoke(t, reflected, right, b, a);
             if (result != Const.NOT_IMPLEMENTED) {
                 return result;
@@ -200,6 +208,34 @@ public final class PyNumber {
         return reflected == 0 ? Const.NOT_IMPLEMENTED : PyObject.invoke(t, reflected, right, b, a);
     }
 
+    /**
+     * Whether the method of a built-in sequence on the left has to wait for the reflected method of what is on the right: CPython asks all numbers, which
+     * whatever has such a method is, before it repeats or concatenates a sequence.
+     */
+    private static boolean isNumberAfterSequence(BinaryOp op, Special special, PyType left, long b) {
+        if (op != BinaryOp.ADD && op != BinaryOp.MULTIPLY || Value.isInt(b) || Value.isDouble(b)) {
+            return false;
+        }
+        PyType sequence = sequence(left);
+        if (sequence == null || left.special(special) != sequence.special(special)) {
+            return false;
+        }
+        PyType right = PyType.of(b);
+        PyType other = sequence(right);
+        long reflected = right.special(op.reflected);
+        return reflected != 0 && (other == null || reflected != other.special(op.reflected));
+    }
+
+    /** The built-in sequence that a type is or inherits from, or null. */
+    private static PyType sequence(PyType type) {
+        for (PyType sequence : new PyType[] {Types.LIST, Types.TUPLE, Types.STR, Types.BYTES, Types.BYTEARRAY}) {
+            if (type.isSubtypeOf(sequence)) {
+                return sequence;
+            }
+        }
+        return null;
+    }
+
     private static boolean overrides(PyType left, BinaryOp op, long reflected) {
         return left.special(op.reflected) != reflected;
     }
@@ -207,26 +243,28 @@ public final class PyNumber {
     private static PyError unsupported(PyThread t, BinaryOp op, String symbol, long a, long b) {
         PyType left = PyType.of(a);
         PyType right = PyType.of(b);
-        if (op == BinaryOp.ADD && symbol.equals("+") && (Kinds.isList(a) || Kinds.isTuple(a) || PyStr.is(a))) {
-            return Errors.typeError(t, "can only concatenate %s (not \"%s\") to %s", left.name, right.name, left.name);
+        if (op == BinaryOp.ADD && (Kinds.isList(a) || Kinds.isTuple(a) || PyStr.is(a))) {
+            String sequence = sequence(left).name;
+            return Errors.typeError(t, "can only concatenate %s (not \"%s\") to %s", sequence, right.name, sequence);
         }
         if (op == BinaryOp.RSHIFT && symbol.equals(">>") && left == Types.BUILTIN_FUNCTION && BuiltinFunction.of(a).name.equals("print")) {
             return Errors.typeError(t, "unsupported operand type(s) for >>: '%s' and '%s'. Did you mean \"print(<message>, file=<output_stream>)\"?",
                     left.name, right.name);
         }
         if (op == BinaryOp.MULTIPLY) {
-            if (isSequence(a)) {
+            if (repeats(left)) {
                 return Errors.typeError(t, "can't multiply sequence by non-int of type '%s'", right.name);
             }
-            if (isSequence(b)) {
+            if (repeats(right)) {
                 return Errors.typeError(t, "can't multiply sequence by non-int of type '%s'", left.name);
             }
         }
         return Errors.typeError(t, "unsupported operand type(s) for %s: '%s' and '%s'", symbol, left.name, right.name);
     }
 
-    private static boolean isSequence(long value) {
-        return Kinds.isList(value) || Kinds.isTuple(value) || PyStr.is(value) || Kinds.isBytes(value) || Kinds.isInstance(value, Types.BYTEARRAY);
+    private static boolean repeats(PyType type) {
+        PyType sequence = sequence(type);
+        return sequence != null && type.special(Special.MUL) == sequence.special(Special.MUL);
     }
 
     /** {@code -a}. */

@@ -576,6 +576,7 @@ public final class PyObject {
         PyType type = PyType.of(o);
         long method = type.special(Special.SETITEM);
         if (method == 0) {
+            requireNo(t, type, Special.DELITEM, "__setitem__");
             throw Errors.typeError(t, "'%s' object does not support item assignment", type.name);
         }
         invoke(t, method, type, o, key, value);
@@ -586,9 +587,17 @@ public final class PyObject {
         PyType type = PyType.of(o);
         long method = type.special(Special.DELITEM);
         if (method == 0) {
+            requireNo(t, type, Special.SETITEM, "__delitem__");
             throw Errors.typeError(t, "'%s' object doesn't support item deletion", type.name);
         }
         invoke(t, method, type, o, key);
+    }
+
+    /** CPython has one slot for assignment and deletion: a class that defines the other one has it, and misses the method by name. */
+    private static void requireNo(PyThread t, PyType type, Special other, String missing) {
+        if (type.special(other) != 0) {
+            throw Errors.of(t, Exc.ATTRIBUTE_ERROR, missing);
+        }
     }
 
     /** {@code value in container}. */
