@@ -676,9 +676,16 @@ final class Folder {
         }
         if (plain) {
             int top = pending.size() - 1;
+            int bottom = pending.size() - fromTop;
             Pending a = pending.get(top);
-            pending.set(top, pending.get(pending.size() - fromTop));
-            pending.set(pending.size() - fromTop, a);
+            pending.set(top, pending.get(bottom));
+            pending.set(bottom, a);
+            // No instruction finds some of them on the stack in the new order, so all begin where the first of them was loaded: loading again does no harm.
+            int first = pending.subList(bottom, top + 1).stream().mapToInt(Pending::first).min().orElseThrow();
+            for (int i = bottom; i <= top; i++) {
+                Pending p = pending.get(i);
+                pending.set(i, new Pending(p.source, p.callee, p.instr, first));
+            }
         } else {
             flush(pending.size());
             add(new MoveNodes.Swap(n, n.start(), slot(depth - 1), slot(depth - fromTop)));
