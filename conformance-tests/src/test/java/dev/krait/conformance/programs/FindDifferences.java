@@ -73,9 +73,10 @@ final class FindDifferences {
         finder.runners.values().forEach(ProgramRunner::close);
     }
 
+    /** Where recursion ends, when it takes too many calls of built-in functions, is not the same everywhere. */
     private boolean differs(ProgramRunner runner, String program) {
         String expected = cpython.run(program);
-        return !expected.startsWith("no answer") && !expected.contains("uncaught SyntaxError") && !expected.contains("uncaught IndentationError") && !expected.equals(runner.run(program));
+        return !expected.startsWith("no answer") && !expected.contains("RecursionError") && !expected.contains("uncaught SyntaxError") && !expected.contains("uncaught IndentationError") && !expected.equals(runner.run(program));
     }
 
     /** Takes lines out, the outermost first, with what is nested below them, as long as the difference stays. */

@@ -93,7 +93,7 @@ final class RandomObjectPrograms {
 
     private static boolean isFlat(List<String> lines) {
         return lines.stream().noneMatch(l -> HOLE.matcher(l).results().map(r -> r.group(1))
-                .anyMatch(h -> h.endsWith("block") || Set.of("e", "c", "any", "loop", "body", "step", "calls", "gens", "args", "seq", "fn", "catch", "loopcatch").contains(h)));
+                .anyMatch(h -> h.endsWith("block") || Set.of("e", "num", "c", "any", "loop", "body", "step", "calls", "gens", "args", "seq", "fn", "catch", "loopcatch").contains(h)));
     }
 
     private List<String> fill(String hole, Place p) {
@@ -189,7 +189,7 @@ final class RandomObjectPrograms {
                     s.append(id);
                     continue;
                 }
-                Place inner = Set.of("e", "c", "any", "calls", "gens", "args", "seq", "fn").contains(hole) ? p.deeper() : p;
+                Place inner = Set.of("e", "num", "c", "any", "calls", "gens", "args", "seq", "fn").contains(hole) ? p.deeper() : p;
                 List<String> lines = fill(hole, inner.depth < 0 ? new Place(0, p.name, p.level, p.possible) : inner);
                 if (hole.equals("id")) {
                     id = lines.getFirst();

@@ -27,7 +27,8 @@ final class ExceptionInstr extends Instr {
         switch (op) {
             case 104 -> { // RAISE_VARARGS
                 Raising.prepare(t, oparg > 0 ? getLong(sp - 8L * oparg) : 0, oparg > 1 ? getLong(sp - 8) : 0);
-                return Unwinder.unwind(t);
+                // A bare raise adds nothing to the traceback.
+                return oparg > 0 ? Unwinder.unwind(t) : Unwinder.unwindAgain(t, pc);
             }
             case 105 -> { // RERAISE
                 if (oparg != 0) {
