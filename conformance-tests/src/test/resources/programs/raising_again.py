@@ -103,3 +103,47 @@ for _ in range(20):
             q()
         except Exception as e:
             print(lines(e), e.__context__ and lines(e.__context__))
+
+
+def kinds(e):
+    return [type(x).__name__ if x is not None else None for x in (e, e.__cause__, e.__context__)]
+
+
+def handling():
+    try:
+        raise KeyError
+    except KeyError:
+        try:
+            yield 1
+        except ValueError as e:
+            yield kinds(e)
+        yield 2
+
+
+def delegating():
+    try:
+        raise IndexError
+    except IndexError:
+        yield from handling()
+
+
+def thrown_into(make, first):
+    generator = make()
+    next(generator)
+    try:
+        raise ZeroDivisionError
+    except ZeroDivisionError:
+        print(generator.throw(ValueError) if first else 'no')
+        if first:
+            next(generator)
+        generator.throw(TypeError)
+
+
+# What is handled where a generator yields is the context of what is thrown into it.
+for _ in range(10):
+    for make in (handling, delegating):
+        for first in (True, False):
+            try:
+                thrown_into(make, first)
+            except TypeError as e:
+                print(kinds(e), kinds(e.__context__))

@@ -259,6 +259,7 @@ public final class Generators {
         t.deferrals++;
         try {
             enter(t, generator, f, FLAG_ENTRY, 0);
+            Errors.setContext(t.exception, getLong(generator + EXC_VALUE));
             Node n = Unwinder.unwind(t);
             if (n == null) {
                 throw PyError.SIGNAL;
