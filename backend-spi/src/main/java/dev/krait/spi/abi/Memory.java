@@ -12,6 +12,8 @@ public final class Memory {
     private static final long BYTE_ARRAY_BASE = UNSAFE.arrayBaseOffset(byte[].class);
     private static final long CHAR_ARRAY_BASE = UNSAFE.arrayBaseOffset(char[].class);
 
+    private static long lowest = Long.MAX_VALUE;
+
     private Memory() {
     }
 
@@ -121,7 +123,7 @@ public final class Memory {
      * @throws OutOfMemoryError where the system refuses
      */
     public static long allocate(long bytes) {
-        long address = UNSAFE.allocateMemory(bytes);
+        long address = allocateUninitialized(bytes);
         UNSAFE.setMemory(address, bytes, (byte) 0);
         return address;
     }
@@ -132,7 +134,23 @@ public final class Memory {
      * @throws OutOfMemoryError where the system refuses
      */
     public static long allocateUninitialized(long bytes) {
-        return UNSAFE.allocateMemory(bytes);
+        long address = UNSAFE.allocateMemory(bytes);
+        if (address < lowest) {
+            lower(address);
+        }
+        return address;
+    }
+
+    private static synchronized void lower(long address) {
+        lowest = Math.min(lowest, address);
+    }
+
+    /**
+     * No object lies below this address. Who may use an object has synchronized with who reserved the memory for it, so the address that they see here is
+     * low enough for it.
+     */
+    public static long lowest() {
+        return lowest;
     }
 
     /** Gives back what {@link #allocate} returned. */

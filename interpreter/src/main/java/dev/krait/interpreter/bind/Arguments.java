@@ -180,26 +180,26 @@ public final class Arguments {
     /** The error of a method called on something that is not an instance of its type. */
     public static PyError wrongSelf(PyThread t, FunctionSpec s, PyType type, long self) {
         if (s.role() == FunctionSpec.Role.WRAPPER) {
-            return Errors.typeError(t, "descriptor '%s' requires a '%s' object but received a '%s'", s.name(), type.name, PyType.of(self).name);
+            return Errors.typeError(t, "descriptor '%s' requires a '%s' object but received a '%s'", s.name(), type.fullName(), PyType.of(self).fullName());
         }
-        return Errors.typeError(t, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", s.name(), type.name, PyType.of(self).name);
+        return Errors.typeError(t, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", s.name(), type.fullName(), PyType.of(self).fullName());
     }
 
     /** The class that {@code __new__} or a class method is called on: checks that it is one and derives from the type. */
     public static PyType classArgument(PyThread t, FunctionSpec s, PyType type, long cls) {
         if (!PyType.is(cls)) {
             throw s.role() == FunctionSpec.Role.NEW
-                    ? Errors.typeError(t, "%s.__new__(X): X is not a type object (%s)", type.name, PyType.of(cls).name)
-                    : Errors.typeError(t, "descriptor '%s' for type '%s' needs a type, not a '%s' as arg 2", s.name(), type.name, PyType.of(cls).name);
+                    ? Errors.typeError(t, "%s.__new__(X): X is not a type object (%s)", type.fullName(), PyType.of(cls).fullName())
+                    : Errors.typeError(t, "descriptor '%s' for type '%s' needs a type, not a '%s' as arg 2", s.name(), type.fullName(), PyType.of(cls).fullName());
         }
         PyType given = PyType.at(cls);
         if (!given.isSubtypeOf(type)) {
             throw s.role() == FunctionSpec.Role.NEW
-                    ? Errors.typeError(t, "%s.__new__(%s): %s is not a subtype of %s", type.name, given.name, given.name, type.name)
-                    : Errors.typeError(t, "descriptor '%s' requires a subtype of '%s' but received '%s'", s.name(), type.name, given.name);
+                    ? Errors.typeError(t, "%s.__new__(%s): %s is not a subtype of %s", type.fullName(), given.fullName(), given.fullName(), type.fullName())
+                    : Errors.typeError(t, "descriptor '%s' requires a subtype of '%s' but received '%s'", s.name(), type.fullName(), given.fullName());
         }
         if (s.role() == FunctionSpec.Role.NEW && !given.mayUseNewOf(type)) {
-            throw Errors.typeError(t, "%s.__new__(%s) is not safe, use %s.__new__()", type.name, given.name, given.layoutType().name);
+            throw Errors.typeError(t, "%s.__new__(%s) is not safe, use %s.__new__()", type.fullName(), given.fullName(), given.layoutType().fullName());
         }
         return given;
     }
@@ -207,7 +207,7 @@ public final class Arguments {
     /** A Java string from a str argument. */
     public static String string(PyThread t, FunctionSpec s, String parameter, long value) {
         if (!PyStr.is(value)) {
-            throw Errors.typeError(t, "%s() argument '%s' must be str, not %s", s.name(), parameter, value == Const.NONE ? "None" : PyType.of(value).name);
+            throw Errors.typeError(t, "%s() argument '%s' must be str, not %s", s.name(), parameter, value == Const.NONE ? "None" : PyType.of(value).fullName());
         }
         return PyStr.toJava(value);
     }
@@ -218,7 +218,7 @@ public final class Arguments {
             return null;
         }
         if (!PyStr.is(value)) {
-            throw Errors.typeError(t, "%s() argument '%s' must be str or None, not %s", s.name(), parameter, PyType.of(value).name);
+            throw Errors.typeError(t, "%s() argument '%s' must be str or None, not %s", s.name(), parameter, PyType.of(value).fullName());
         }
         return PyStr.toJava(value);
     }

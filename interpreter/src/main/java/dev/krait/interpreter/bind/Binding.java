@@ -20,11 +20,11 @@ public abstract class Binding {
     }
 
     /**
-     * Whether what a Java method returned is certainly no value: absent, or a number that was not made one. Raw numbers that are multiples of 8 from 65,536 on
-     * look like addresses of objects and are not noticed; a method that returns any is noticed all the same.
+     * Whether what a Java method returned is certainly no value: absent, or a number that was not made one. A length, a count or an index is far below any
+     * address that the system gives out. The least of those is known, so such a number is never taken for an object.
      */
     protected static boolean isNoWord(long result) {
-        return result >>> 49 == 0 && (result < 1 << 16 || (result & 7) != 0);
+        return result >>> 49 == 0 && (result < Memory.lowest() || (result & 7) != 0);
     }
 
     /** The error for that. */

@@ -39,6 +39,10 @@ public record FunctionSpec(String name, Role role, boolean self, String[] parame
         SETTER
     }
 
+    public FunctionSpec {
+        doc = doc != null ? doc : role == Role.WRAPPER || role == Role.NEW ? SlotDocs.of(name) : null;
+    }
+
     /** How many words the bound arguments take: parameters, {@code *args}, {@code **kwargs}, self first. */
     public int slots() {
         return (self ? 1 : 0) + parameters.length + (varArgs ? 1 : 0) + (varKeywords ? 1 : 0);

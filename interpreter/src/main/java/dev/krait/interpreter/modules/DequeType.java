@@ -15,6 +15,7 @@ import dev.krait.interpreter.objects.PyObject;
 import dev.krait.interpreter.objects.PyStr;
 import dev.krait.interpreter.objects.PyTuple;
 import dev.krait.interpreter.objects.PyType;
+import dev.krait.interpreter.objects.Special;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyThread;
@@ -378,7 +379,7 @@ final class DequeType {
         return result;
     }
 
-    @PyMethod("__iadd__(self, value, /)")
+    @PyMethod(value = "__iadd__(self, value, /)", doc = "Implement self+=value.")
     static long iadd(PyThread t, long self, long other) {
         extend(t, self, other);
         return self;
@@ -386,14 +387,38 @@ final class DequeType {
 
     @PyMethod("__mul__(self, value, /)")
     static long mul(PyThread t, long self, long count) {
-        long result = copy(t, self);
-        long list = list(t, self);
-        long n = PyInt.toLong(t, count);
-        clear(result);
-        for (long i = 0; i < n; i++) {
-            extend(t, result, list);
+        return repeat(t, copy(t, self), count);
+    }
+
+    @PyMethod("__rmul__(self, value, /)")
+    static long rmul(PyThread t, long self, long count) {
+        return mul(t, self, count);
+    }
+
+    @PyMethod(value = "__imul__(self, value, /)", doc = "Implement self*=value.")
+    static long imul(PyThread t, long self, long count) {
+        return repeat(t, self, count);
+    }
+
+    private static long repeat(PyThread t, long self, long count) {
+        if (!PyInt.is(count) && PyObject.lookupSpecial(t, count, Special.INDEX) == 0) {
+            throw Errors.typeError(t, "can't multiply sequence by non-int of type '%s'", PyObject.typeName(count));
         }
-        return result;
+        long exact = PyInt.index(t, count);
+        long times = PyInt.signum(exact) <= 0 ? 0 : PyInt.clampedLong(exact);
+        State s = of(self);
+        long length = s.length;
+        if (times > 0 && length > 0 && s.limit < 0 && times > Integer.MAX_VALUE / length) {
+            throw Errors.memoryError(t);
+        }
+        long list = list(t, self);
+        clear(self);
+        // A bounded deque keeps the end: what comes before it need not be appended.
+        times = s.limit < 0 || length == 0 ? length == 0 ? 0 : times : Math.min(times, s.limit / length + 2);
+        for (long i = 0; i < times; i++) {
+            extend(t, self, list);
+        }
+        return self;
     }
 
     @PyMethod("__reduce__(self, /)")

@@ -12,15 +12,12 @@ import dev.krait.interpreter.objects.PyDict;
 import dev.krait.interpreter.objects.PyFloat;
 import dev.krait.interpreter.objects.PyInt;
 import dev.krait.interpreter.objects.PyList;
-import dev.krait.interpreter.objects.PyObject;
 import dev.krait.interpreter.objects.PyStr;
 import dev.krait.interpreter.objects.PyTuple;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Entropy;
 import dev.krait.interpreter.runtime.Errors;
-import dev.krait.interpreter.runtime.Names;
 import dev.krait.interpreter.runtime.PyThread;
-import dev.krait.interpreter.tier1.Calls;
 import dev.krait.spi.abi.Value;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -110,14 +107,7 @@ final class PosixModule {
 
     @PyFunction("fspath(path)")
     static long fspath(PyThread t, long path) {
-        if (PyStr.is(path) || PyBytes.is(path)) {
-            return path;
-        }
-        long method = PyObject.getAttrOrAbsent(t, path, Names.of("__fspath__"));
-        if (method == 0) {
-            throw Errors.typeError(t, "expected str, bytes or os.PathLike object, not " + PyObject.typeName(path));
-        }
-        return Calls.call(t, method);
+        return PathArguments.fspath(t, path);
     }
 
     static long stat(PyThread t, long path, LinkOption... options) {

@@ -32,7 +32,8 @@ final class AnyBytesMethods {
 
     @PyRichCompare
     static long compare(PyThread t, long self, long other, int operator) {
-        byte[] b = PyBytes.contents(other);
+        // A bytes leaves the comparison with another kind of buffer to that.
+        byte[] b = PyBytes.is(self) && !PyBytes.is(other) ? null : PyBytes.contents(other);
         return b == null ? Const.NOT_IMPLEMENTED : Const.of(PyObject.holds(operator, Arrays.compareUnsigned(content(self), b)));
     }
 

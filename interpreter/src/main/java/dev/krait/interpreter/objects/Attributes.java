@@ -168,7 +168,7 @@ public final class Attributes {
         if (type.instanceKind == Kind.TYPE) {
             return Errors.attributeError(t, o, name, "type object '" + PyType.at(o).name + "' has no attribute '" + PyStr.toJava(name) + "'");
         }
-        return Errors.attributeError(t, o, name, "'" + type.name + "' object has no attribute '" + PyStr.toJava(name) + "'");
+        return Errors.attributeError(t, o, name, "'" + type.fullName() + "' object has no attribute '" + PyStr.toJava(name) + "'");
     }
 
     private static PyError missingInModule(PyThread t, long module, long name) {
@@ -227,10 +227,10 @@ public final class Attributes {
         }
         String text = PyStr.toJava(name);
         if (found != 0) {
-            throw Errors.attributeError(t, o, name, "'" + type.name + "' object attribute '" + text + "' is read-only");
+            throw Errors.attributeError(t, o, name, "'" + type.fullName() + "' object attribute '" + text + "' is read-only");
         }
         String reason = type.hasGenericSet() ? " and no __dict__ for setting new attributes" : "";
-        throw Errors.attributeError(t, o, name, "'" + type.name + "' object has no attribute '" + text + "'" + reason);
+        throw Errors.attributeError(t, o, name, "'" + type.fullName() + "' object has no attribute '" + text + "'" + reason);
     }
 
     /** Assigns an attribute of the object itself. */

@@ -48,7 +48,7 @@ public final class BaseExceptionType {
     @PyMethod("__repr__(self, /)")
     static String repr(PyThread t, long self) {
         long args = args(self);
-        String name = PyObject.typeName(self);
+        String name = PyType.of(self).name;
         return PyTuple.length(args) == 1 ? name + "(" + PyObject.reprText(t, PyTuple.get(args, 0)) + ")" : name + PyObject.reprText(t, args);
     }
 

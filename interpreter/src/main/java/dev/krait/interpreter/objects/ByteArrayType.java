@@ -124,16 +124,16 @@ public final class ByteArrayType {
     static long add(PyThread t, long self, long other) {
         byte[] b = PyBytes.contents(other);
         if (b == null) {
-            throw Errors.typeError(t, "can't concat " + PyObject.typeName(other) + " to bytearray");
+            throw Errors.typeError(t, "can't concat %s to %s", PyObject.typeName(other), PyObject.typeName(self));
         }
         return make(t, BytesMethods.concat(content(self), b));
     }
 
-    @PyMethod("__iadd__(self, value, /)")
+    @PyMethod(value = "__iadd__(self, value, /)", doc = "Implement self+=value.")
     static long iadd(PyThread t, long self, long other) {
         byte[] b = PyBytes.contents(other);
         if (b == null) {
-            throw Errors.typeError(t, "can't concat " + PyObject.typeName(other) + " to bytearray");
+            throw Errors.typeError(t, "can't concat %s to %s", PyObject.typeName(other), PyObject.typeName(self));
         }
         Content content = resizable(t, self);
         content.replace(content.length, content.length, b);
@@ -153,7 +153,7 @@ public final class ByteArrayType {
         return mul(t, self, count);
     }
 
-    @PyMethod("__imul__(self, value, /)")
+    @PyMethod(value = "__imul__(self, value, /)", doc = "Implement self*=value.")
     static long imul(PyThread t, long self, long count) {
         resizable(t, self).set(BytesMethods.repeat(t, content(self), Sequences.factor(t, count)));
         return self;

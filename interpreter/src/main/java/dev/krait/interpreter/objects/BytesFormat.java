@@ -77,7 +77,7 @@ final class BytesFormat {
             }
             next++;
         }
-        long result = PercentFormat.format(t, PyStr.of(t, text.toString()), tuple ? converted : mapping ? keyed : single == arguments && PyBytes.is(single)
+        long result = PercentFormat.formatBytes(t, PyStr.of(t, text.toString()), tuple ? converted : mapping ? keyed : single == arguments && PyBytes.is(single)
                 ? PyTuple.of(t, single) : single);
         return PyStr.toJava(result).getBytes(StandardCharsets.ISO_8859_1);
     }

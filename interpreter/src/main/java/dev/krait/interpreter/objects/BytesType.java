@@ -63,7 +63,7 @@ final class BytesType {
     static long add(PyThread t, long self, long other) {
         byte[] b = PyBytes.contents(other);
         if (b == null) {
-            throw Errors.typeError(t, "can't concat " + PyObject.typeName(other) + " to bytes");
+            throw Errors.typeError(t, "can't concat %s to %s", PyObject.typeName(other), PyObject.typeName(self));
         }
         return PyBytes.of(t, BytesMethods.concat(content(self), b));
     }

@@ -69,32 +69,52 @@ final class ComplexType {
         return (Pair) JavaObjects.get(self);
     }
 
+    /** Whether an operand is a float or an int: it has no imaginary part, not even one that is zero (as in C99, Annex G). */
+    private static boolean isReal(long operand) {
+        return !PyComplex.is(operand);
+    }
+
     @PyMethod(value = "__add__(self, value, /)", reflected = true)
     static long add(PyThread t, long self, long other) {
         Pair a = PyComplex.pair(t, self);
         Pair b = PyComplex.pair(t, other);
-        return a == null || b == null ? Const.NOT_IMPLEMENTED : PyComplex.of(t, a.real() + b.real(), a.imag() + b.imag());
+        return a == null || b == null ? Const.NOT_IMPLEMENTED : PyComplex.of(t, a.real() + b.real(), isReal(self) ? b.imag() : isReal(other) ? a.imag() : a.imag() + b.imag());
     }
 
     @PyMethod(value = "__sub__(self, value, /)", reflected = true)
     static long sub(PyThread t, long self, long other) {
         Pair a = PyComplex.pair(t, self);
         Pair b = PyComplex.pair(t, other);
-        return a == null || b == null ? Const.NOT_IMPLEMENTED : PyComplex.of(t, a.real() - b.real(), a.imag() - b.imag());
+        return a == null || b == null ? Const.NOT_IMPLEMENTED : PyComplex.of(t, a.real() - b.real(), isReal(self) ? -b.imag() : a.imag() - b.imag());
     }
 
     @PyMethod(value = "__mul__(self, value, /)", reflected = true)
     static long mul(PyThread t, long self, long other) {
         Pair a = PyComplex.pair(t, self);
         Pair b = PyComplex.pair(t, other);
-        return a == null || b == null ? Const.NOT_IMPLEMENTED : PyComplex.of(t, a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real());
+        if (a == null || b == null) {
+            return Const.NOT_IMPLEMENTED;
+        }
+        if (isReal(self) || isReal(other)) {
+            Pair c = isReal(self) ? b : a;
+            double factor = isReal(self) ? a.real() : b.real();
+            return PyComplex.of(t, c.real() * factor, c.imag() * factor);
+        }
+        return PyComplex.of(t, a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real());
     }
 
     @PyMethod(value = "__truediv__(self, value, /)", reflected = true)
     static long truediv(PyThread t, long self, long other) {
         Pair a = PyComplex.pair(t, self);
         Pair b = PyComplex.pair(t, other);
-        return a == null || b == null ? Const.NOT_IMPLEMENTED : PyComplex.divide(t, a, b);
+        if (a == null || b == null) {
+            return Const.NOT_IMPLEMENTED;
+        }
+        if (isReal(other) && b.real() != 0) {
+            return PyComplex.of(t, a.real() / b.real(), a.imag() / b.real());
+        }
+        // Minus zero, because what is taken from it must keep its sign.
+        return PyComplex.divide(t, isReal(self) ? new Pair(a.real(), -0.0) : a, b);
     }
 
     @PyMethod(value = "__pow__(self, value, mod=None, /)", reflected = true)

@@ -5,7 +5,6 @@ import dev.krait.interpreter.bind.PyClassMethod;
 import dev.krait.interpreter.bind.PyGetter;
 import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
-import dev.krait.interpreter.bind.PySetter;
 import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.Names;
@@ -97,7 +96,7 @@ final class ExceptionGroupType {
         long args = BaseExceptionType.args(self);
         long given = PyTuple.length(args) > 1 ? PyTuple.get(args, 1) : 0;
         String shown = given != 0 && Kinds.isTuple(given) ? PyObject.reprText(t, exceptions(self)) : PyObject.reprText(t, PyList.of(t, PyTuple.toArray(exceptions(self))));
-        return PyObject.typeName(self) + "(" + PyObject.reprText(t, message(self)) + ", " + shown + ")";
+        return PyType.of(self).name + "(" + PyObject.reprText(t, message(self)) + ", " + shown + ")";
     }
 
     @PyMethod("derive(self, excs, /)")

@@ -45,14 +45,14 @@ public final class GetSetDescriptor {
     public void set(PyThread t, long object, long value) {
         check(t, object);
         if (setter < 0) {
-            throw Errors.attributeError(t, "attribute '%s' of '%s' objects is not writable", name, type.name);
+            throw Errors.attributeError(t, "attribute '%s' of '%s' objects is not writable", name, type.fullName());
         }
         binding.call2(t, setter, object, value);
     }
 
     private void check(PyThread t, long object) {
         if (!PyType.of(object).isSubtypeOf(type)) {
-            throw Errors.typeError(t, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", name, type.name, PyType.of(object).name);
+            throw Errors.typeError(t, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", name, type.fullName(), PyType.of(object).fullName());
         }
     }
 }

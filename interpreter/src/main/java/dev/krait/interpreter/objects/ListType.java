@@ -166,10 +166,13 @@ final class ListType {
 
     @PyMethod("__add__(self, value, /)")
     static long add(PyThread t, long self, long other) {
-        return PyList.is(other) ? PyList.concat(t, self, other) : Const.NOT_IMPLEMENTED;
+        if (!PyList.is(other)) {
+            throw Errors.typeError(t, "can only concatenate list (not \"%s\") to list", PyObject.typeName(other));
+        }
+        return PyList.concat(t, self, other);
     }
 
-    @PyMethod("__iadd__(self, value, /)")
+    @PyMethod(value = "__iadd__(self, value, /)", doc = "Implement self+=value.")
     static long iadd(PyThread t, long self, long other) {
         PyList.extend(t, self, other);
         return self;
@@ -195,7 +198,7 @@ final class ListType {
         return mul(t, self, count);
     }
 
-    @PyMethod("__imul__(self, value, /)")
+    @PyMethod(value = "__imul__(self, value, /)", doc = "Implement self*=value.")
     static long imul(PyThread t, long self, long count) {
         int length = PyList.length(self);
         int times = Sequences.repetitions(t, count, length);

@@ -96,7 +96,7 @@ final class MappingProxyType {
 
     @PyRichCompare
     static long compare(PyThread t, long self, long other, int operator) {
-        return PyObject.richCompare(t, mapping(self), unwrap(other), operator);
+        return PyObject.richCompare(t, mapping(self), other, operator);
     }
 
     @PyMethod(value = "__or__(self, value, /)", reflected = true)

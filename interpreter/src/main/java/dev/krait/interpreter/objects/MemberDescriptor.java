@@ -66,7 +66,7 @@ public final class MemberDescriptor implements Traced {
 
     private void check(PyThread t, long object) {
         if (!PyType.of(object).isSubtypeOf(type)) {
-            throw Errors.typeError(t, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", PyStr.toJava(name), type.name, PyType.of(object).name);
+            throw Errors.typeError(t, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", PyStr.toJava(name), type.fullName(), PyType.of(object).fullName());
         }
     }
 

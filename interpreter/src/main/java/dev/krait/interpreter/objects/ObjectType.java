@@ -92,7 +92,7 @@ public final class ObjectType {
             throw Errors.typeError(t, "object.__init__() takes exactly one argument (the instance to initialize)");
         }
         if (type.special(Special.NEW) == Types.OBJECT.special(Special.NEW)) {
-            throw Errors.typeError(t, "%s.__init__() takes exactly one argument (the instance to initialize)", type.name);
+            throw Errors.typeError(t, "%s.__init__() takes exactly one argument (the instance to initialize)", type.fullName());
         }
     }
 

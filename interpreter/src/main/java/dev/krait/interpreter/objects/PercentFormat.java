@@ -13,7 +13,11 @@ final class PercentFormat {
     private final boolean mapping;
     private int next;
 
-    private PercentFormat(PyThread t, long arguments) {
+    /** What error messages call what is formatted. */
+    private final String what;
+
+    private PercentFormat(PyThread t, long arguments, String what) {
+        this.what = what;
         this.t = t;
         this.arguments = arguments;
         tuple = PyTuple.is(arguments);
@@ -21,7 +25,12 @@ final class PercentFormat {
     }
 
     static long format(PyThread t, long format, long arguments) {
-        return new PercentFormat(t, arguments).run(format);
+        return new PercentFormat(t, arguments, "string").run(format);
+    }
+
+    /** Formats for a bytes or bytearray, of whose content {@code format} is the Latin-1 text. */
+    static long formatBytes(PyThread t, long format, long arguments) {
+        return new PercentFormat(t, arguments, "bytes").run(format);
     }
 
     private long argument() {
@@ -108,7 +117,7 @@ final class PercentFormat {
         }
         boolean unused = tuple ? next < PyTuple.length(arguments) : next == 0 && !mapping;
         if (unused && !keyed) {
-            throw Errors.typeError(t, "not all arguments converted during string formatting");
+            throw Errors.typeError(t, "not all arguments converted during %s formatting", what);
         }
         return b.build(t);
     }

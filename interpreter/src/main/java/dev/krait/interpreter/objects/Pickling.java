@@ -21,7 +21,7 @@ final class Pickling {
         }
         PyType type = PyType.of(self);
         if (type.special(Special.NEW) == 0 || type.has(PyType.NO_NEW)) {
-            throw Errors.typeError(t, "cannot pickle '%s' object", type.name);
+            throw Errors.typeError(t, "cannot pickle '%s' object", type.fullName());
         }
         long args = 0;
         long kwargs = 0;
@@ -73,7 +73,7 @@ final class Pickling {
     static long defaultState(PyThread t, long self, boolean required) {
         PyType type = PyType.of(self);
         if (required && !isPlain(type)) {
-            throw Errors.typeError(t, "cannot pickle '%s' object", type.name);
+            throw Errors.typeError(t, "cannot pickle '%s' object", type.fullName());
         }
         long dict = type.has(PyType.HAS_DICT) ? PyObject.getAttrOrAbsent(t, self, Names.__dict__) : 0;
         long state = dict == 0 || PyObject.length(t, dict) == 0 ? Const.NONE : dict;

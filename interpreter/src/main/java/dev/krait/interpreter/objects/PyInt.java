@@ -412,7 +412,7 @@ public final class PyInt {
     public static long indexLong(PyThread t, long value) {
         long exact = index(t, value);
         if (!fitsLong(exact)) {
-            throw Errors.of(t, Exc.INDEX_ERROR, "cannot fit '" + PyType.of(value).name + "' into an index-sized integer");
+            throw Errors.of(t, Exc.INDEX_ERROR, "cannot fit '" + PyType.of(value).fullName() + "' into an index-sized integer");
         }
         return longValue(exact);
     }

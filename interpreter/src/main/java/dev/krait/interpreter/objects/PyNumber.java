@@ -80,7 +80,7 @@ public final class PyNumber {
             result = PyObject.invoke(t, method, right, b, a, modulus);
         }
         if (result == Const.NOT_IMPLEMENTED) {
-            throw Errors.typeError(t, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", type.name, right.name, PyObject.typeName(modulus));
+            throw Errors.typeError(t, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", type.fullName(), right.fullName(), PyObject.typeName(modulus));
         }
         return result;
     }
@@ -245,21 +245,21 @@ public final class PyNumber {
         PyType right = PyType.of(b);
         if (op == BinaryOp.ADD && (Kinds.isList(a) || Kinds.isTuple(a) || PyStr.is(a))) {
             String sequence = sequence(left).name;
-            return Errors.typeError(t, "can only concatenate %s (not \"%s\") to %s", sequence, right.name, sequence);
+            return Errors.typeError(t, "can only concatenate %s (not \"%s\") to %s", sequence, right.fullName(), sequence);
         }
         if (op == BinaryOp.RSHIFT && symbol.equals(">>") && left == Types.BUILTIN_FUNCTION && BuiltinFunction.of(a).name.equals("print")) {
             return Errors.typeError(t, "unsupported operand type(s) for >>: '%s' and '%s'. Did you mean \"print(<message>, file=<output_stream>)\"?",
-                    left.name, right.name);
+                    left.fullName(), right.fullName());
         }
         if (op == BinaryOp.MULTIPLY) {
             if (repeats(left)) {
-                return Errors.typeError(t, "can't multiply sequence by non-int of type '%s'", right.name);
+                return Errors.typeError(t, "can't multiply sequence by non-int of type '%s'", right.fullName());
             }
             if (repeats(right)) {
-                return Errors.typeError(t, "can't multiply sequence by non-int of type '%s'", left.name);
+                return Errors.typeError(t, "can't multiply sequence by non-int of type '%s'", left.fullName());
             }
         }
-        return Errors.typeError(t, "unsupported operand type(s) for %s: '%s' and '%s'", symbol, left.name, right.name);
+        return Errors.typeError(t, "unsupported operand type(s) for %s: '%s' and '%s'", symbol, left.fullName(), right.fullName());
     }
 
     private static boolean repeats(PyType type) {
@@ -297,7 +297,7 @@ public final class PyNumber {
         PyType type = PyType.of(a);
         long method = type.special(special);
         if (method == 0) {
-            throw Errors.typeError(t, error, type.name);
+            throw Errors.typeError(t, error, type.fullName());
         }
         return PyObject.invoke(t, method, type, a);
     }
@@ -313,7 +313,7 @@ public final class PyNumber {
         PyType type = PyType.of(a);
         long method = type.special(Special.INDEX);
         if (method == 0) {
-            throw Errors.typeError(t, "'%s' object cannot be interpreted as an integer", type.name);
+            throw Errors.typeError(t, "'%s' object cannot be interpreted as an integer", type.fullName());
         }
         return checkedInt(t, "__index__", PyObject.invoke(t, method, type, a));
     }
@@ -347,7 +347,7 @@ public final class PyNumber {
         if (text != null) {
             return IntText.parse(t, text, 10, PyStr.toJava(PyObject.repr(t, a)));
         }
-        throw Errors.typeError(t, "int() argument must be a string, a bytes-like object or a real number, not '%s'", type.name);
+        throw Errors.typeError(t, "int() argument must be a string, a bytes-like object or a real number, not '%s'", type.fullName());
     }
 
     /** {@code float(a)} of a number that is not a str: exactly a float. */
@@ -369,15 +369,15 @@ public final class PyNumber {
                 return result;
             }
             if (!PyFloat.is(result)) {
-                throw Errors.typeError(t, "%s.__float__ returned non-float (type %s)", type.name, PyObject.typeName(result));
+                throw Errors.typeError(t, "%s.__float__ returned non-float (type %s)", type.fullName(), PyObject.typeName(result));
             }
-            Warnings.warn(t, Exc.DEPRECATION_WARNING, type.name + ".__float__ returned non-float (type " + PyObject.typeName(result)
+            Warnings.warn(t, Exc.DEPRECATION_WARNING, type.fullName() + ".__float__ returned non-float (type " + PyObject.typeName(result)
                     + ").  The ability to return an instance of a strict subclass of float is deprecated, and may not be allowed in a future version of Python.", 1);
             return Value.ofDouble(PyFloat.value(result));
         }
         if (type.defines(Special.INDEX)) {
             return Value.ofDouble(PyInt.toDouble(t, index(t, a)));
         }
-        throw Errors.typeError(t, "must be real number, not %s", type.name);
+        throw Errors.typeError(t, "must be real number, not %s", type.fullName());
     }
 }

@@ -41,9 +41,9 @@ public final class PyObject {
         return PyType.of(value).address;
     }
 
-    /** {@code type(value).__name__}. */
+    /** The type of a value as error messages name it: a built-in one with its module, as CPython's {@code tp_name} is. */
     public static String typeName(long value) {
-        return PyType.of(value).name;
+        return PyType.of(value).fullName();
     }
 
     /** The type with its module, as CPython's {@code %T} writes it: without {@code builtins.} and {@code __main__.}. */
@@ -252,7 +252,7 @@ public final class PyObject {
         PyType type = PyType.of(o);
         long method = type.special(Special.FORMAT);
         if (method == 0) {
-            throw Errors.typeError(t, "Type %s doesn't define __format__", type.name);
+            throw Errors.typeError(t, "Type %s doesn't define __format__", type.fullName());
         }
         long result = invoke(t, method, type, o, spec);
         if (!PyStr.is(result)) {
@@ -313,7 +313,7 @@ public final class PyObject {
         PyType type = PyType.of(o);
         long method = type.special(Special.HASH);
         if (method == 0 || method == Const.NONE) {
-            throw Errors.typeError(t, "unhashable type: '%s'", type.name);
+            throw Errors.typeError(t, "unhashable type: '%s'", type.fullName());
         }
         long result = invoke(t, method, type, o);
         if (!PyInt.is(result)) {
@@ -454,7 +454,7 @@ public final class PyObject {
         PyType type = PyType.of(o);
         long method = type.special(Special.LEN);
         if (method == 0) {
-            throw Errors.typeError(t, "object of type '%s' has no len()", type.name);
+            throw Errors.typeError(t, "object of type '%s' has no len()", type.fullName());
         }
         return checkedLength(t, invoke(t, method, type, o));
     }
@@ -548,7 +548,7 @@ public final class PyObject {
             }
             throw Errors.typeError(t, "type '%s' is not subscriptable", PyType.at(o).name);
         }
-        throw Errors.typeError(t, "'%s' object is not subscriptable", type.name);
+        throw Errors.typeError(t, "'%s' object is not subscriptable", type.fullName());
     }
 
     /** {@code o[key]}, or 0 where that raises LookupError. */
@@ -577,7 +577,7 @@ public final class PyObject {
         long method = type.special(Special.SETITEM);
         if (method == 0) {
             requireNo(t, type, Special.DELITEM, "__setitem__");
-            throw Errors.typeError(t, "'%s' object does not support item assignment", type.name);
+            throw Errors.typeError(t, "'%s' object does not support item assignment", type.fullName());
         }
         invoke(t, method, type, o, key, value);
     }
@@ -588,7 +588,7 @@ public final class PyObject {
         long method = type.special(Special.DELITEM);
         if (method == 0) {
             requireNo(t, type, Special.SETITEM, "__delitem__");
-            throw Errors.typeError(t, "'%s' object doesn't support item deletion", type.name);
+            throw Errors.typeError(t, "'%s' object doesn't support item deletion", type.fullName());
         }
         invoke(t, method, type, o, key);
     }
@@ -608,13 +608,13 @@ public final class PyObject {
         PyType type = PyType.of(container);
         long method = type.special(Special.CONTAINS);
         if (method == Const.NONE) {
-            throw Errors.typeError(t, "'%s' object is not a container", type.name);
+            throw Errors.typeError(t, "'%s' object is not a container", type.fullName());
         }
         if (method != 0) {
             return isTrue(t, invoke(t, method, type, container, value));
         }
         if (!type.defines(Special.ITER) && !type.defines(Special.GETITEM)) {
-            throw Errors.typeError(t, "argument of type '%s' is not a container or iterable", type.name);
+            throw Errors.typeError(t, "argument of type '%s' is not a container or iterable", type.fullName());
         }
         long iterator = iter(t, container);
         for (long item; (item = next(t, iterator)) != 0;) {
@@ -635,7 +635,7 @@ public final class PyObject {
             if (method == 0 && type.defines(Special.GETITEM) && type.instanceKind != Kind.DICT) {
                 return SequenceIterator.create(t, o);
             }
-            throw Errors.typeError(t, "'%s' object is not iterable", type.name);
+            throw Errors.typeError(t, "'%s' object is not iterable", type.fullName());
         }
         long iterator = invoke(t, method, type, o);
         if (!PyType.of(iterator).defines(Special.NEXT)) {
@@ -655,7 +655,7 @@ public final class PyObject {
         PyType type = PyType.of(iterator);
         long method = type.special(Special.NEXT);
         if (method == 0) {
-            throw Errors.typeError(t, "'%s' object is not an iterator", type.name);
+            throw Errors.typeError(t, "'%s' object is not an iterator", type.fullName());
         }
         try {
             if (PyType.of(method) == Types.WRAPPER_DESCRIPTOR) {

@@ -250,6 +250,11 @@ public final class PyType {
         return Shape.of(Memory.getInt(address + ObjectLayout.SHAPE)).type;
     }
 
+    /** The name, with the module before it where the type is built in but not in {@code builtins}: what CPython's {@code tp_name} says. */
+    public String fullName() {
+        return isHeap() || module.equals("builtins") ? name : module + "." + name;
+    }
+
     /** Whether it was made by Python code. */
     public boolean isHeap() {
         return (flags & HEAP) != 0;

@@ -32,7 +32,7 @@ final class ReversedType {
         }
         PyType type = PyType.of(object);
         if (!type.defines(Special.GETITEM) || !type.defines(Special.LEN) || PyDict.is(object)) {
-            throw Errors.typeError(t, "'%s' object is not reversible", type.name);
+            throw Errors.typeError(t, "'%s' object is not reversible", type.fullName());
         }
         long length = PyObject.length(t, object);
         long self = t.allocate(cls.rootShape.id, cls.rootShape.fieldsEnd);

@@ -59,7 +59,7 @@ public final class SimpleNamespaceType {
 
     @PyMethod("__repr__(self, /)")
     static String repr(PyThread t, long self) {
-        String name = PyType.of(self) == Types.SIMPLE_NAMESPACE ? "namespace" : PyObject.typeName(self);
+        String name = PyType.of(self) == Types.SIMPLE_NAMESPACE ? "namespace" : PyType.of(self).name;
         if (!t.enterRepr(self)) {
             return name + "(...)";
         }

@@ -106,7 +106,10 @@ final class TupleType {
 
     @PyMethod("__add__(self, value, /)")
     static long add(PyThread t, long self, long other) {
-        return PyTuple.is(other) ? PyTuple.concat(t, self, other) : Const.NOT_IMPLEMENTED;
+        if (!PyTuple.is(other)) {
+            throw Errors.typeError(t, "can only concatenate tuple (not \"%s\") to tuple", PyObject.typeName(other));
+        }
+        return PyTuple.concat(t, self, other);
     }
 
     @PyMethod("__mul__(self, value, /)")

@@ -119,7 +119,7 @@ public final class TypeType {
             }
         }
         if (!type.setInNamespace(t, name, value)) {
-            throw Errors.attributeError(t, self, name, "type object '" + type.name + "' has no attribute '" + PyStr.toJava(name) + "'");
+            throw Errors.attributeError(t, self, name, "type object '" + type.fullName() + "' has no attribute '" + PyStr.toJava(name) + "'");
         }
     }
 
@@ -135,10 +135,10 @@ public final class TypeType {
 
     private static void checkHeap(PyThread t, PyType type, String attribute, long value) {
         if (!type.isHeap()) {
-            throw Errors.typeError(t, "cannot set '%s' attribute of immutable type '%s'", attribute, type.name);
+            throw Errors.typeError(t, "cannot set '%s' attribute of immutable type '%s'", attribute, type.fullName());
         }
         if (value == 0) {
-            throw Errors.typeError(t, "cannot delete '%s' attribute of type '%s'", attribute, type.name);
+            throw Errors.typeError(t, "cannot delete '%s' attribute of type '%s'", attribute, type.fullName());
         }
     }
 

@@ -39,12 +39,12 @@ final class Awaiting {
         PyType type = PyType.of(object);
         if (!type.defines(Special.AWAIT)) {
             if (where == 1) {
-                throw Errors.typeError(t, "'async with' received an object from __aenter__ that does not implement __await__: %s", type.name);
+                throw Errors.typeError(t, "'async with' received an object from __aenter__ that does not implement __await__: %s", type.fullName());
             }
             if (where == 2) {
-                throw Errors.typeError(t, "'async with' received an object from __aexit__ that does not implement __await__: %s", type.name);
+                throw Errors.typeError(t, "'async with' received an object from __aexit__ that does not implement __await__: %s", type.fullName());
             }
-            throw Errors.typeError(t, "'%s' object can't be awaited", type.name);
+            throw Errors.typeError(t, "'%s' object can't be awaited", type.fullName());
         }
         long iterator = Calls.call(t, PyObject.lookupSpecial(t, object, Special.AWAIT));
         if (isAwaitableItself(iterator)) {
@@ -60,7 +60,7 @@ final class Awaiting {
     static long asyncIterator(PyThread t, long object) {
         PyType type = PyType.of(object);
         if (!type.defines(Special.AITER)) {
-            throw Errors.typeError(t, "'async for' requires an object with __aiter__ method, got %s", type.name);
+            throw Errors.typeError(t, "'async for' requires an object with __aiter__ method, got %s", type.fullName());
         }
         long iterator = Calls.call(t, PyObject.lookupSpecial(t, object, Special.AITER));
         if (!PyType.of(iterator).defines(Special.ANEXT)) {
@@ -74,7 +74,7 @@ final class Awaiting {
     static long asyncNext(PyThread t, long iterator) {
         PyType type = PyType.of(iterator);
         if (!type.defines(Special.ANEXT)) {
-            throw Errors.typeError(t, "'async for' requires an iterator with __anext__ method, got %s", type.name);
+            throw Errors.typeError(t, "'async for' requires an iterator with __anext__ method, got %s", type.fullName());
         }
         long next = Calls.call(t, PyObject.lookupSpecial(t, iterator, Special.ANEXT));
         if (Objects.shape(iterator) == ShapeIds.ASYNC_GENERATOR) {

@@ -6,11 +6,11 @@ import dev.krait.interpreter.bind.PyMethod;
 import dev.krait.interpreter.bind.PyNew;
 import dev.krait.interpreter.heap.JavaObjects;
 import dev.krait.interpreter.objects.PyBytes;
-import dev.krait.interpreter.objects.PyInt;
 import dev.krait.interpreter.objects.PyObject;
 import dev.krait.interpreter.objects.PyStr;
 import dev.krait.interpreter.objects.PyType;
 import dev.krait.interpreter.modules.Terminal;
+import dev.krait.interpreter.runtime.Names;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.Kind;
 
@@ -22,7 +22,14 @@ final class FileIoType {
 
     @PyNew("(file, mode='r', closefd=True, opener=None)")
     static long new_(PyThread t, PyType cls, long file, String mode, boolean closefd, long opener) {
-        return JavaObjects.create(t, cls.rootShape.id, Opening.open(t, file, mode, closefd, opener));
+        return create(t, cls, Opening.open(t, file, mode, closefd, opener), file);
+    }
+
+    /** A file object; its name, which is what was opened, is an attribute like those of instances and can be assigned. */
+    static long create(PyThread t, PyType cls, FileStream stream, long name) {
+        long self = JavaObjects.create(t, cls.rootShape.id, stream);
+        PyObject.setAttr(t, self, Names.of("name"), name);
+        return self;
     }
 
     private static FileStream of(long self) {
@@ -46,11 +53,6 @@ final class FileIoType {
         return Terminal.is(of(self).fd);
     }
 
-    @PyGetter("name")
-    static long name(PyThread t, long self) {
-        return of(self).path == null ? PyInt.of(t, of(self).fd) : PyStr.of(t, of(self).path);
-    }
-
     @PyGetter("mode")
     static String mode(long self) {
         return of(self).mode;
@@ -58,7 +60,7 @@ final class FileIoType {
 
     @PyGetter("closefd")
     static boolean closefd(long self) {
-        return of(self).fd >= 3;
+        return of(self).closeFd;
     }
 
     @PyMethod("__repr__(self, /)")
@@ -67,6 +69,8 @@ final class FileIoType {
         if (s.closed) {
             return PyStr.of(t, "<_io.FileIO [closed]>");
         }
-        return PyStr.of(t, "<_io.FileIO name=" + PyStr.toJava(PyObject.repr(t, name(t, self))) + " mode='" + s.mode + "' closefd=True>");
+        long name = PyObject.getAttrOrAbsent(t, self, Names.of("name"));
+        return PyStr.of(t, "<_io.FileIO " + (name == 0 ? "fd=" + s.fd : "name=" + PyObject.reprText(t, name)) + " mode='" + s.mode + "' closefd="
+                + (s.closeFd ? "True" : "False") + ">");
     }
 }

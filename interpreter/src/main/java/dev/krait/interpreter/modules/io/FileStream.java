@@ -20,7 +20,7 @@ final class FileStream extends Stream {
     private final boolean reads;
     private final boolean writes;
     private final boolean append;
-    private final boolean closeFd;
+    final boolean closeFd;
 
     FileStream(String path, String mode, int fd, FileChannel channel, InputStream in, OutputStream out, boolean reads, boolean writes, boolean append,
             boolean closeFd) {

@@ -25,6 +25,7 @@ import dev.krait.spi.abi.Value;
 @PyModule(name = "_io", types = {IoBaseType.class, RawIoBaseType.class, BufferedIoBaseType.class, TextIoBaseType.class, FileIoType.class,
     BufferedReaderType.class, BufferedWriterType.class, BufferedRandomType.class, BufferedPairType.class, NewlineDecoderType.class, BytesIoType.class, StringIoType.class, TextIoWrapperType.class})
 public final class IoModule {
+    private static final String[] STANDARD_NAMES = {"<stdin>", "<stdout>", "<stderr>"};
     private static PyType unsupportedOperation;
 
     private IoModule() {
@@ -48,7 +49,7 @@ public final class IoModule {
 
     /** A text stream over file descriptor 0, 1 or 2. */
     public static long standardStream(PyThread t, int fd, String encoding, String errors, boolean lineBuffering) {
-        long raw = JavaObjects.create(t, FileIoTypeBinding.TYPE.rootShape.id, Opening.standard(t, fd));
+        long raw = FileIoType.create(t, FileIoTypeBinding.TYPE, Opening.standard(t, fd), PyStr.intern(STANDARD_NAMES[fd]));
         PyType bufferType = fd == 0 ? BufferedReaderTypeBinding.TYPE : BufferedWriterTypeBinding.TYPE;
         long buffer = JavaObjects.create(t, bufferType.rootShape.id, new BufferStream(raw, fd == 0, fd != 0));
         TextStream s = new TextStream();
@@ -122,7 +123,7 @@ public final class IoModule {
             throw Errors.valueError(t, "can't have unbuffered text I/O");
         }
         FileStream stream = Opening.open(t, file, mode.replace("b", "").replace("t", ""), closefd, opener);
-        long raw = JavaObjects.create(t, FileIoTypeBinding.TYPE.rootShape.id, stream);
+        long raw = FileIoType.create(t, FileIoTypeBinding.TYPE, stream, PyInt.is(file) ? file : PathArguments.fspath(t, file));
         if (buffering == 0) {
             return raw;
         }

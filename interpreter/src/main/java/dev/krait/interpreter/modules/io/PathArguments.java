@@ -23,16 +23,24 @@ public final class PathArguments {
             if (bytes != null) {
                 path = new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
             } else {
-                long method = PyObject.getAttrOrAbsent(t, value, Names.of("__fspath__"));
-                if (method == 0) {
-                    throw Errors.typeError(t, "expected str, bytes or os.PathLike object, not " + PyObject.typeName(value));
-                }
-                return path(t, Calls.call(t, method));
+                return path(t, fspath(t, value));
             }
         }
         if (path.indexOf(0) >= 0) {
             throw Errors.valueError(t, "embedded null character");
         }
         return path;
+    }
+
+    /** {@code os.fspath}: a str or bytes itself, or what {@code __fspath__} of an object returns. */
+    public static long fspath(PyThread t, long path) {
+        if (PyStr.is(path) || PyBytes.is(path)) {
+            return path;
+        }
+        long method = PyObject.getAttrOrAbsent(t, path, Names.of("__fspath__"));
+        if (method == 0) {
+            throw Errors.typeError(t, "expected str, bytes or os.PathLike object, not " + PyObject.typeName(path));
+        }
+        return Calls.call(t, method);
     }
 }
