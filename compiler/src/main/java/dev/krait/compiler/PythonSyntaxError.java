@@ -1,5 +1,7 @@
 package dev.krait.compiler;
 
+import java.util.Locale;
+
 /**
  * A source text that is not Python, with the words and the place that CPython 3.14 reports.
  *
@@ -59,7 +61,7 @@ public final class PythonSyntaxError extends RuntimeException {
             boolean encode = kind == Kind.UNICODE_ENCODE;
             int first = object.codePointAt(object.offsetByCodePoints(0, start));
             String what = end - start > 1 ? (encode ? "characters" : "bytes") + " in position " + start + "-" + (end - 1)
-                    : String.format(encode ? "character '\\u%04x' in position %d" : "byte 0x%02x in position %d", first, start);
+                    : String.format(Locale.ROOT, encode ? "character '\\u%04x' in position %d" : "byte 0x%02x in position %d", first, start);
             return "'" + encoding + "' codec can't " + (encode ? "encode " : "decode ") + what + ": " + reason;
         }
     }

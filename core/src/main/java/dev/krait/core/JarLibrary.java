@@ -3,10 +3,15 @@ package dev.krait.core;
 import dev.krait.interpreter.modules.Library;
 import dev.krait.stdlib.StandardLibrary;
 import java.io.IOException;
+import javax.inject.Inject;
 
 /** The standard library in its jar. */
 final class JarLibrary implements Library {
     private final String root = StandardLibrary.root();
+
+    @Inject
+    JarLibrary() {
+    }
 
     @Override
     public String root() {

@@ -16,11 +16,14 @@ final class Session {
     private final Library library;
 
     @Inject
-    Session(SessionSettings settings, PyContext context, PyThread thread, Library library) {
+    Session(SessionSettings settings, Library library) {
         this.settings = settings;
-        this.context = context;
-        this.thread = thread;
         this.library = library;
+        context = settings.heapLimit() == 0 ? new PyContext() : new PyContext(settings.heapLimit());
+        context.standardInput = settings.in();
+        context.standardOutput = settings.out();
+        context.standardError = settings.err();
+        thread = context.newThread();
     }
 
     /**

@@ -2,13 +2,11 @@ package dev.krait.core;
 
 import dagger.BindsInstance;
 import dagger.Component;
-import javax.inject.Singleton;
 
 /** The composition root: a session and its parts. */
-@Singleton
 @Component(modules = SessionModule.class)
 interface SessionComponent {
-    /** The session; always the same. */
+    /** A new session. */
     Session session();
 
     /** Makes components. */

@@ -1,36 +1,16 @@
 package dev.krait.core;
 
+import dagger.Binds;
 import dagger.Module;
-import dagger.Provides;
 import dev.krait.interpreter.modules.Library;
-import dev.krait.interpreter.runtime.PyContext;
-import dev.krait.interpreter.runtime.PyThread;
-import javax.inject.Singleton;
 
-/** Which implementations a session has. */
+/**
+ * Which implementations a session has. Only bindings to classes with injected constructors, without scopes: other kinds need classes at run time that HotSpot
+ * does not archive, for the age of their format, and loading those is noticed in each start.
+ */
 @Module
-final class SessionModule {
-    private SessionModule() {
-    }
-
-    @Provides
-    @Singleton
-    static PyContext context(SessionSettings settings) {
-        PyContext context = settings.heapLimit() == 0 ? new PyContext() : new PyContext(settings.heapLimit());
-        context.standardInput = settings.in();
-        context.standardOutput = settings.out();
-        context.standardError = settings.err();
-        return context;
-    }
-
-    @Provides
-    @Singleton
-    static PyThread thread(PyContext context) {
-        return context.newThread();
-    }
-
-    @Provides
-    static Library library() {
-        return new JarLibrary();
-    }
+interface SessionModule {
+    /** Where modules written in Python are found. */
+    @Binds
+    Library library(JarLibrary library);
 }

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,24 @@ class ContextTest {
             assertThrows(ClassCastException.class, () -> same.call("x").asInt());
             assertThrows(ArithmeticException.class, () -> same.call(1L << 40).asInt());
             assertThrows(IllegalArgumentException.class, () -> c.value(new Object()));
+        }
+    }
+
+    /** Java writes numbers in the digits of the language that the user speaks; Python does not. */
+    @Test
+    void numbersAreTheSameInEveryLocale() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.of("ar", "EG"));
+        try (Context c = Context.create()) {
+            assertEquals("١", String.format("%d", 1), "this locale is to have digits of its own");
+            assertEquals("04:05", c.eval("__import__('time').strftime('%H:%M', (2024, 1, 2, 4, 5, 6, 0, 2, 0))").asString());
+            assertEquals("1,234.50 7", c.eval("f'{1234.5:,.2f} {7:d}'").asString());
+            PythonException e = assertThrows(PythonException.class, () -> c.eval("len(1, 2)"));
+            assertTrue(e.getMessage().contains("(2 given)"), e.getMessage());
+            e = assertThrows(PythonException.class, () -> c.eval("b'a\\xff'.decode()"));
+            assertTrue(e.getMessage().contains("0xff in position 1"), e.getMessage());
+        } finally {
+            Locale.setDefault(before);
         }
     }
 

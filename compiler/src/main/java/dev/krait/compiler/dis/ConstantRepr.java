@@ -29,7 +29,7 @@ public final class ConstantRepr {
             case Constant.Tuple t -> t.items().size() == 1 ? "(" + of(t.items().get(0)) + ",)" : "(" + all(t.items()) + ")";
             case Constant.FrozenSet s -> s.items().isEmpty() ? "frozenset()" : "frozenset({" + all(s.items()) + "})";
             case Constant.Slice s -> "slice(" + of(s.start()) + ", " + of(s.stop()) + ", " + of(s.step()) + ")";
-            case CodeObject code -> String.format("<code object %s at 0x%x, file \"%s\", line %d>", code.name(),
+            case CodeObject code -> String.format(Locale.ROOT, "<code object %s at 0x%x, file \"%s\", line %d>", code.name(),
                     System.identityHashCode(code), code.filename(), code.firstLine());
         };
     }
@@ -67,7 +67,7 @@ public final class ConstantRepr {
         String sign = value < 0 ? "-" : "";
         if (point > 16 || point <= -4) {
             String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
-            return String.format("%s%s%se%s%02d", sign, digits.charAt(0), fraction, point > 0 ? "+" : "-", Math.abs(point - 1));
+            return String.format(Locale.ROOT, "%s%s%se%s%02d", sign, digits.charAt(0), fraction, point > 0 ? "+" : "-", Math.abs(point - 1));
         }
         if (point <= 0) {
             return sign + "0." + "0".repeat(-point) + digits;
@@ -107,7 +107,7 @@ public final class ConstantRepr {
                     } else if (isPrintable(c)) {
                         out.appendCodePoint(c);
                     } else {
-                        out.append(String.format(c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
+                        out.append(String.format(Locale.ROOT, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
                     }
                 }
             }
@@ -149,7 +149,7 @@ public final class ConstantRepr {
                     } else if (b >= ' ' && b < 0x7F) {
                         out.append((char) b);
                     } else {
-                        out.append(String.format("\\x%02x", b & 0xFF));
+                        out.append(String.format(Locale.ROOT, "\\x%02x", b & 0xFF));
                     }
                 }
             }

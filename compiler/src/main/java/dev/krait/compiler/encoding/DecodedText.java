@@ -1,5 +1,7 @@
 package dev.krait.compiler.encoding;
 
+import java.util.Locale;
+
 /** A text that grows by code points and remembers surrogates, which no source may contain. */
 final class DecodedText {
     private final StringBuilder text;
@@ -31,8 +33,8 @@ final class DecodedText {
     String finish() throws UndecodableException {
         if (badStart >= 0) {
             throw new UndecodableException(badEnd == badStart + 1
-                    ? String.format("'utf-8' codec can't encode character '\\u%04x' in position %d: surrogates not allowed", bad, badStart)
-                    : String.format("'utf-8' codec can't encode characters in position %d-%d: surrogates not allowed", badStart, badEnd - 1));
+                    ? String.format(Locale.ROOT, "'utf-8' codec can't encode character '\\u%04x' in position %d: surrogates not allowed", bad, badStart)
+                    : String.format(Locale.ROOT, "'utf-8' codec can't encode characters in position %d-%d: surrogates not allowed", badStart, badEnd - 1));
         }
         return text.toString();
     }

@@ -157,7 +157,7 @@ public final class SourceEncoding {
         while (end < bytes.length && bytes[end] != '\n') {
             end++;
         }
-        String message = String.format("Non-UTF-8 code starting with '\\x%02x' on line %d, but no encoding declared; "
+        String message = String.format(Locale.ROOT, "Non-UTF-8 code starting with '\\x%02x' on line %d, but no encoding declared; "
                 + "see https://peps.python.org/pep-0263/ for details", bytes[i] & 0xFF, line);
         return new PythonSyntaxError(PythonSyntaxError.Kind.SYNTAX, message, filename, line, column, line, column,
                 new String(bytes, lineStart, end - lineStart, StandardCharsets.UTF_8));

@@ -5,6 +5,7 @@ import dev.krait.compiler.code.Constant;
 import dev.krait.compiler.marshal.MarshalFormatException.Kind;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 
 /**
  * A {@code .pyc} file (PEP 552).
@@ -66,8 +67,8 @@ public record Pyc(int flags, long stamp, CodeObject code) {
         }
         ByteBuffer header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         if (header.getInt() != MAGIC) {
-            throw new MarshalFormatException(Kind.NOT_PYC, String.format(
-                    "bad magic number in .pyc file: 0x%08x; Python 3.14 writes 0x%08x", header.getInt(0), MAGIC));
+            throw new MarshalFormatException(Kind.NOT_PYC, String.format(Locale.ROOT,
+                        "bad magic number in .pyc file: 0x%08x; Python 3.14 writes 0x%08x", header.getInt(0), MAGIC));
         }
         int flags = header.getInt();
         if ((flags & ~(HASH_BASED | CHECK_SOURCE)) != 0) {

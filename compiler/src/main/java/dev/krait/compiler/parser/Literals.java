@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The values of number, string and bytes literals. */
 final class Literals {
@@ -210,7 +211,7 @@ final class Literals {
             if (c < 0x80) {
                 expanded.append((char) c);
             } else {
-                expanded.append(String.format("\\U%08x", c));
+                expanded.append(String.format(Locale.ROOT, "\\U%08x", c));
             }
             for (int end = i + Character.charCount(c); i < end; i++) {
                 ends[i] = expanded.length();

@@ -9,6 +9,7 @@ import dev.krait.compiler.PythonSyntaxError.Kind;
 import dev.krait.compiler.SourceText;
 import dev.krait.compiler.WarningSink;
 import dev.krait.compiler.ast.TypeIgnore;
+import java.util.Locale;
 
 /**
  * Splits a source text into tokens. f-strings and t-strings are split into their parts here (PEP 701): a stack of
@@ -443,8 +444,8 @@ public final class Tokenizer extends LineReader {
             if (!valid) {
                 cur = i;
                 throw errorHere(isPrintable(c)
-                        ? String.format("invalid character '%s' (U+%04X)", Character.toString(c), c)
-                        : String.format("invalid non-printable character U+%04X", c));
+                        ? String.format(Locale.ROOT, "invalid character '%s' (U+%04X)", Character.toString(c), c)
+                        : String.format(Locale.ROOT, "invalid non-printable character U+%04X", c));
             }
         }
     }
@@ -565,7 +566,7 @@ public final class Tokenizer extends LineReader {
             closeBracket(c);
         }
         if (!isPrintable(c)) {
-            throw errorHere(String.format("invalid non-printable character U+%04X", c));
+            throw errorHere(String.format(Locale.ROOT, "invalid non-printable character U+%04X", c));
         }
         if (c == '=' && string != null && string.bracketDepth - string.fieldDepth == 1) {
             string.debug = true;
@@ -743,8 +744,8 @@ public final class Tokenizer extends LineReader {
             boolean inSpec = string.inFormatSpec && string.inField();
             if (c == EOF || string.quoteSize == 1 && c == '\n') {
                 if (inSpec && c == '\n') {
-                    throw errorHere(String.format(
-                            "%c-string: newlines are not allowed in format specifiers for single quoted %<c-strings", string.prefix));
+                    throw errorHere(String.format(Locale.ROOT,
+                        "%c-string: newlines are not allowed in format specifiers for single quoted %<c-strings", string.prefix));
                 }
                 if (c == EOF && string.quoteSize == 3) {
                     tokens.errorIsEnd();

@@ -8,7 +8,9 @@ import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyError;
 import dev.krait.interpreter.runtime.PyThread;
+import dev.krait.interpreter.tier1.Suggestions;
 import dev.krait.spi.abi.Memory;
+import java.util.Arrays;
 
 /** Binds the arguments of built-in functions to their parameters, with CPython's errors. Called by generated code. */
 public final class Arguments {
@@ -52,8 +54,11 @@ public final class Arguments {
         if (s.varKeywords()) {
             out[next] = PyDict.create(t);
         }
+        long unexpected = 0;
         for (int k = 0; k < keywords; k++) {
-            bindKeyword(t, binding, s, out, direct, PyTuple.get(kwnames, k), Memory.getLong(args + 8L * (nargs + k)));
+            if (!bindKeyword(t, binding, s, out, direct, PyTuple.get(kwnames, k), Memory.getLong(args + 8L * (nargs + k))) && unexpected == 0) {
+                unexpected = PyTuple.get(kwnames, k);
+            }
         }
         long[] defaults = s.defaults();
         for (int i = 0; i < count; i++) {
@@ -65,10 +70,16 @@ public final class Arguments {
                 out[self + i] = defaults[i];
             }
         }
+        // What is missing is said first, as CPython's getargs does.
+        if (unexpected != 0) {
+            throw Suggestions.unexpectedKeyword(t, errorName(binding, s), PyStr.toJava(unexpected),
+                    Arrays.asList(s.parameters()).subList(s.positionalOnly(), count));
+        }
         return out;
     }
 
-    private static void bindKeyword(PyThread t, Binding binding, FunctionSpec s, long[] out, int direct, long name, long value) {
+    /** False if there is no such parameter. */
+    private static boolean bindKeyword(PyThread t, Binding binding, FunctionSpec s, long[] out, int direct, long name, long value) {
         int self = s.self() ? 1 : 0;
         String[] parameters = s.parameters();
         for (int i = s.positionalOnly(); i < parameters.length; i++) {
@@ -79,18 +90,14 @@ public final class Arguments {
                             : Errors.typeError(t, "%s got multiple values for keyword argument '%s'", errorName(binding, s) + "()", parameters[i]);
                 }
                 out[self + i] = value;
-                return;
+                return true;
             }
         }
         if (!s.varKeywords()) {
-            for (int i = 0; i < s.positionalOnly(); i++) {
-                if (PyStr.equal(name, parameters[i])) {
-                    throw Errors.typeError(t, "%s() got some positional-only arguments passed as keyword arguments: '%s'", errorName(binding, s), parameters[i]);
-                }
-            }
-            throw Errors.typeError(t, "%s() got an unexpected keyword argument '%s'", errorName(binding, s), PyStr.toJava(name));
+            return false;
         }
         PyDict.set(t, out[out.length - 1], name, value);
+        return true;
     }
 
     private static void checkCount(PyThread t, Binding binding, FunctionSpec s, int n) {

@@ -166,7 +166,7 @@ final class TimeModule {
     private static final String[] MONTHS = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
     private static String asctime(ZonedDateTime d) {
-        return String.format("%s %s %2d %02d:%02d:%02d %d", DAYS[d.getDayOfWeek().getValue() - 1], MONTHS[d.getMonthValue() - 1], d.getDayOfMonth(), d.getHour(),
+        return String.format(Locale.ROOT, "%s %s %2d %02d:%02d:%02d %d", DAYS[d.getDayOfWeek().getValue() - 1], MONTHS[d.getMonthValue() - 1], d.getDayOfMonth(), d.getHour(),
                 d.getMinute(), d.getSecond(), d.getYear());
     }
 
@@ -200,29 +200,29 @@ final class TimeModule {
                 case 'b', 'h' -> month.substring(0, 3);
                 case 'B' -> month;
                 case 'c' -> asctime(d);
-                case 'C' -> String.format("%02d", d.getYear() / 100);
-                case 'd' -> String.format("%02d", d.getDayOfMonth());
-                case 'D' -> String.format("%02d/%02d/%02d", d.getMonthValue(), d.getDayOfMonth(), d.getYear() % 100);
-                case 'e' -> String.format("%2d", d.getDayOfMonth());
-                case 'F' -> String.format("%d-%02d-%02d", d.getYear(), d.getMonthValue(), d.getDayOfMonth());
-                case 'H' -> String.format("%02d", d.getHour());
-                case 'I' -> String.format("%02d", hour12);
-                case 'j' -> String.format("%03d", d.getDayOfYear());
-                case 'm' -> String.format("%02d", d.getMonthValue());
-                case 'M' -> String.format("%02d", d.getMinute());
+                case 'C' -> String.format(Locale.ROOT, "%02d", d.getYear() / 100);
+                case 'd' -> String.format(Locale.ROOT, "%02d", d.getDayOfMonth());
+                case 'D' -> String.format(Locale.ROOT, "%02d/%02d/%02d", d.getMonthValue(), d.getDayOfMonth(), d.getYear() % 100);
+                case 'e' -> String.format(Locale.ROOT, "%2d", d.getDayOfMonth());
+                case 'F' -> String.format(Locale.ROOT, "%d-%02d-%02d", d.getYear(), d.getMonthValue(), d.getDayOfMonth());
+                case 'H' -> String.format(Locale.ROOT, "%02d", d.getHour());
+                case 'I' -> String.format(Locale.ROOT, "%02d", hour12);
+                case 'j' -> String.format(Locale.ROOT, "%03d", d.getDayOfYear());
+                case 'm' -> String.format(Locale.ROOT, "%02d", d.getMonthValue());
+                case 'M' -> String.format(Locale.ROOT, "%02d", d.getMinute());
                 case 'n' -> "\n";
                 case 'p' -> d.getHour() < 12 ? "AM" : "PM";
-                case 'R' -> String.format("%02d:%02d", d.getHour(), d.getMinute());
+                case 'R' -> String.format(Locale.ROOT, "%02d:%02d", d.getHour(), d.getMinute());
                 case 's' -> String.valueOf(d.toEpochSecond());
-                case 'S' -> String.format("%02d", d.getSecond());
+                case 'S' -> String.format(Locale.ROOT, "%02d", d.getSecond());
                 case 't' -> "\t";
-                case 'T', 'X' -> String.format("%02d:%02d:%02d", d.getHour(), d.getMinute(), d.getSecond());
+                case 'T', 'X' -> String.format(Locale.ROOT, "%02d:%02d:%02d", d.getHour(), d.getMinute(), d.getSecond());
                 case 'u' -> String.valueOf(d.getDayOfWeek().getValue());
-                case 'U' -> String.format("%02d", (d.getDayOfYear() + 6 - d.getDayOfWeek().getValue() % 7) / 7);
-                case 'W' -> String.format("%02d", (d.getDayOfYear() + 6 - (d.getDayOfWeek().getValue() + 6) % 7) / 7);
+                case 'U' -> String.format(Locale.ROOT, "%02d", (d.getDayOfYear() + 6 - d.getDayOfWeek().getValue() % 7) / 7);
+                case 'W' -> String.format(Locale.ROOT, "%02d", (d.getDayOfYear() + 6 - (d.getDayOfWeek().getValue() + 6) % 7) / 7);
                 case 'w' -> String.valueOf(d.getDayOfWeek().getValue() % 7);
-                case 'x' -> String.format("%02d/%02d/%02d", d.getMonthValue(), d.getDayOfMonth(), d.getYear() % 100);
-                case 'y' -> String.format("%02d", d.getYear() % 100);
+                case 'x' -> String.format(Locale.ROOT, "%02d/%02d/%02d", d.getMonthValue(), d.getDayOfMonth(), d.getYear() % 100);
+                case 'y' -> String.format(Locale.ROOT, "%02d", d.getYear() % 100);
                 case 'Y' -> String.valueOf(d.getYear());
                 case 'z' -> d.getOffset().getId().equals("Z") ? "+0000" : d.getOffset().getId().replace(":", "");
                 case 'Z' -> java.util.TimeZone.getTimeZone(d.getZone()).getDisplayName(false, java.util.TimeZone.SHORT, Locale.ROOT);

@@ -3,6 +3,7 @@ package dev.krait.interpreter.objects;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** Floats from and to text. All results are exact decimals rounded half to even, as CPython's dtoa gives. */
 public final class FloatText {
@@ -60,7 +61,7 @@ public final class FloatText {
     /** Double.toString gives the shortest digits since JDK 19, but two at least: of subnormals one may be enough, and another. */
     private static String shortest(double a) {
         if (a < Double.MIN_NORMAL) {
-            String digit = String.format(java.util.Locale.ROOT, "%.0e", a);
+            String digit = String.format(Locale.ROOT, "%.0e", a);
             if (Double.parseDouble(digit) == a) {
                 return digit.replace("e", ".0E");
             }
@@ -166,7 +167,7 @@ public final class FloatText {
     static Double parse(String text) {
         String s = text;
         int start = s.startsWith("-") || s.startsWith("+") ? 1 : 0;
-        String word = s.substring(start).toLowerCase(java.util.Locale.ROOT);
+        String word = s.substring(start).toLowerCase(Locale.ROOT);
         double sign = s.startsWith("-") ? -1 : 1;
         if (word.equals("inf") || word.equals("infinity")) {
             return sign * Double.POSITIVE_INFINITY;

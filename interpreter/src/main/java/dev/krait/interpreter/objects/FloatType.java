@@ -17,6 +17,7 @@ import dev.krait.spi.abi.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** The type {@code float}. */
 @PyClass(name = "float", kind = Kind.JAVA, subclassable = true)
@@ -281,7 +282,7 @@ final class FloatType {
             return sign + "0x0.0p+0";
         }
         int e = exponent == 0 ? -1022 : exponent - 1023;
-        return sign + "0x" + (exponent == 0 ? "0." : "1.") + String.format("%013x", mantissa) + "p" + (e < 0 ? "" : "+") + e;
+        return sign + "0x" + (exponent == 0 ? "0." : "1.") + String.format(Locale.ROOT, "%013x", mantissa) + "p" + (e < 0 ? "" : "+") + e;
     }
 
     @PyClassMethod("fromhex(cls, string, /)")

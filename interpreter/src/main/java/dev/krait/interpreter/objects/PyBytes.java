@@ -9,6 +9,7 @@ import dev.krait.spi.abi.Kind;
 import dev.krait.spi.abi.Memory;
 import dev.krait.spi.abi.ObjectLayout;
 import dev.krait.spi.abi.Value;
+import java.util.Locale;
 
 /** Bytes objects, and the reading of everything that is like one. */
 public final class PyBytes {
@@ -176,7 +177,7 @@ public final class PyBytes {
                     } else if (c >= 32 && c < 127) {
                         out.append((char) c);
                     } else {
-                        out.append(String.format("\\x%02x", c));
+                        out.append(String.format(Locale.ROOT, "\\x%02x", c));
                     }
                 }
             }

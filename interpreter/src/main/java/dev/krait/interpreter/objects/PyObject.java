@@ -11,6 +11,7 @@ import dev.krait.spi.abi.Kind;
 import dev.krait.spi.abi.Memory;
 import dev.krait.spi.abi.ObjectLayout;
 import dev.krait.spi.abi.Value;
+import java.util.Locale;
 
 /** What can be done with any value: the object protocol. Built-in types that need no call are tried first. */
 public final class PyObject {
@@ -229,7 +230,7 @@ public final class PyObject {
             if (c < 128) {
                 b.append((char) c);
             } else {
-                b.append(c < 256 ? String.format("\\x%02x", c) : c < 0x10000 ? String.format("\\u%04x", c) : String.format("\\U%08x", c));
+                b.append(c < 256 ? String.format(Locale.ROOT, "\\x%02x", c) : c < 0x10000 ? String.format(Locale.ROOT, "\\u%04x", c) : String.format(Locale.ROOT, "\\U%08x", c));
             }
         }
         return PyStr.of(t, b.toString());

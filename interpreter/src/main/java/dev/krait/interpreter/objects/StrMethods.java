@@ -59,7 +59,7 @@ final class StrMethods {
 
     /** {@code \\xNN}, {@code \\uNNNN} or {@code \\UNNNNNNNN}. */
     static void escape(StrBuilder b, int c) {
-        b.append(String.format(c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
+        b.append(String.format(Locale.ROOT, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
     }
 
     static long join(PyThread t, long separator, long iterable) {

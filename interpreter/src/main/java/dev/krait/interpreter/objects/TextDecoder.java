@@ -3,6 +3,7 @@ package dev.krait.interpreter.objects;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.interpreter.tier1.Calls;
+import java.util.Locale;
 
 /** One decoding of some bytes, with its error handler. */
 public final class TextDecoder {
@@ -181,7 +182,7 @@ public final class TextDecoder {
             case "replace" -> out.appendCodePoint(0xFFFD);
             case "backslashreplace" -> {
                 for (int i = start; i < end; i++) {
-                    out.append(String.format("\\x%02x", b[i] & 0xFF));
+                    out.append(String.format(Locale.ROOT, "\\x%02x", b[i] & 0xFF));
                 }
             }
             case "surrogateescape" -> {

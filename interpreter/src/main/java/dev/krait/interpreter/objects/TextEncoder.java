@@ -4,6 +4,7 @@ import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.interpreter.tier1.Calls;
 import java.io.ByteArrayOutputStream;
+import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
@@ -168,7 +169,7 @@ public final class TextEncoder {
                 return "\\N{" + name + "}";
             }
         }
-        return String.format(c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
+        return String.format(Locale.ROOT, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
     }
 
     private long exception(int start, int end) {

@@ -3,6 +3,7 @@ package dev.krait.interpreter.objects;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.Memory;
+import java.util.Locale;
 
 /** What the three kinds of {@code UnicodeError} have in common. */
 final class UnicodeErrors {
@@ -62,10 +63,10 @@ final class UnicodeErrors {
         String head = encoding + "can't " + verb + (bytes ? " byte" : " character");
         if (length > 0 && end == start + 1) {
             if (bytes) {
-                return String.format("%s 0x%02x in position %d: %s", head, PyBytes.contents(object)[(int) start] & 0xFF, start, reason);
+                return String.format(Locale.ROOT, "%s 0x%02x in position %d: %s", head, PyBytes.contents(object)[(int) start] & 0xFF, start, reason);
             }
             int c = PyStr.codePointAt(object, (int) start);
-            String shown = c < 256 ? String.format("\\x%02x", c) : c < 0x10000 ? String.format("\\u%04x", c) : String.format("\\U%08x", c);
+            String shown = c < 256 ? String.format(Locale.ROOT, "\\x%02x", c) : c < 0x10000 ? String.format(Locale.ROOT, "\\u%04x", c) : String.format(Locale.ROOT, "\\U%08x", c);
             return head + " '" + shown + "' in position " + start + ": " + reason;
         }
         return head + "s in position " + start + "-" + (end - 1) + ": " + reason;

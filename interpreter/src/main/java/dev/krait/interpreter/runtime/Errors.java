@@ -12,7 +12,7 @@ import dev.krait.spi.abi.Memory;
 import dev.krait.spi.abi.Value;
 
 /**
- * Raising Python exceptions from Java: {@code throw Errors.typeError(t, "...")}. Formats are those of {@link String#format} and
+ * Raising Python exceptions from Java: {@code throw Errors.typeError(t, "...")}. Formats are those of {@link Messages#format} and
  * used only where there are arguments.
  */
 public final class Errors {
@@ -79,7 +79,7 @@ public final class Errors {
     }
 
     private static PyError of(PyThread t, PyType type, String format, Object[] args) {
-        return of(t, type, args.length == 0 ? format : String.format(format, args));
+        return of(t, type, args.length == 0 ? format : Messages.format(format, args));
     }
 
     /** Raises a built-in type with a tuple of arguments. */

@@ -124,10 +124,7 @@ final class Arguments {
         for (int i = code.code.posOnlyArgCount(); i < code.argCount + code.kwOnlyCount; i++) {
             candidates.add(PyStr.toJava(code.localNames[i]));
         }
-        String suggestion = Suggestions.closest(PyStr.toJava(keyword), candidates);
-        String text = "%s() got an unexpected keyword argument '%s'";
-        return suggestion == null ? Errors.typeError(t, text, name(function), PyStr.toJava(keyword))
-                : Errors.typeError(t, text + ". Did you mean '%s'?", name(function), PyStr.toJava(keyword), suggestion);
+        return Suggestions.unexpectedKeyword(t, name(function), PyStr.toJava(keyword), candidates);
     }
 
     private static void bindDefaults(PyThread t, long function, CodeBody code, long locals, int taken) {

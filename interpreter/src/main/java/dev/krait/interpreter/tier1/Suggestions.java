@@ -1,5 +1,8 @@
 package dev.krait.interpreter.tier1;
 
+import dev.krait.interpreter.runtime.Errors;
+import dev.krait.interpreter.runtime.PyError;
+import dev.krait.interpreter.runtime.PyThread;
 import java.util.List;
 
 /** Guesses what a misspelt name was meant to be, with the costs and limits of CPython's {@code suggestions.c}. */
@@ -31,6 +34,16 @@ public final class Suggestions {
             }
         }
         return suggestion;
+    }
+
+    /**
+     * TypeError for an argument that a callable does not have.
+     *
+     * @param parameters the names it takes
+     */
+    public static PyError unexpectedKeyword(PyThread t, String callable, String name, List<String> parameters) {
+        String suggestion = closest(name, parameters);
+        return Errors.typeError(t, "%s() got an unexpected keyword argument '%s'%s", callable, name, suggestion == null ? "" : ". Did you mean '" + suggestion + "'?");
     }
 
     private static int substitution(char a, char b) {

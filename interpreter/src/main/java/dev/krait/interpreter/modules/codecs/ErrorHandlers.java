@@ -19,6 +19,7 @@ import dev.krait.interpreter.runtime.PyError;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.spi.abi.Memory;
 import java.io.ByteArrayOutputStream;
+import java.util.Locale;
 
 /** What {@code codecs.lookup_error} gives for the error handlers that are built in. */
 @PyModule(name = "_krait_codec_errors")
@@ -75,7 +76,7 @@ final class ErrorHandlers {
     private static long escaped(PyThread t, String handler, Range r) {
         StrBuilder b = new StrBuilder();
         for (int i = r.start; i < r.end; i++) {
-            b.append(r.decode ? String.format("\\x%02x", PyBytes.get(r.object, i)) : TextEncoder.escaped(handler, PyStr.codePointAt(r.object, i)));
+            b.append(r.decode ? String.format(Locale.ROOT, "\\x%02x", PyBytes.get(r.object, i)) : TextEncoder.escaped(handler, PyStr.codePointAt(r.object, i)));
         }
         return r.result(t, b.build(t));
     }

@@ -8,6 +8,7 @@ import dev.krait.interpreter.objects.Warnings;
 import dev.krait.interpreter.runtime.Errors;
 import dev.krait.interpreter.runtime.PyThread;
 import java.io.ByteArrayOutputStream;
+import java.util.Locale;
 
 /** The encodings {@code unicode_escape}, {@code raw_unicode_escape} and {@code escape}: backslashes as in literals. */
 final class Escapes {
@@ -26,13 +27,13 @@ final class Escapes {
         for (int i = 0, n = PyStr.length(s); i < n; i++) {
             int c = PyStr.codePointAt(s, i);
             if (c > 0xFFFF) {
-                ascii(out, String.format("\\U%08x", c));
+                ascii(out, String.format(Locale.ROOT, "\\U%08x", c));
             } else if (c > 0xFF) {
-                ascii(out, String.format("\\u%04x", c));
+                ascii(out, String.format(Locale.ROOT, "\\u%04x", c));
             } else if (raw || c >= ' ' && c < 127 && c != '\\') {
                 out.write(c);
             } else {
-                ascii(out, c == '\\' ? "\\\\" : c == '\n' ? "\\n" : c == '\r' ? "\\r" : c == '\t' ? "\\t" : String.format("\\x%02x", c));
+                ascii(out, c == '\\' ? "\\\\" : c == '\n' ? "\\n" : c == '\r' ? "\\r" : c == '\t' ? "\\t" : String.format(Locale.ROOT, "\\x%02x", c));
             }
         }
         return out.toByteArray();
@@ -207,7 +208,7 @@ final class Escapes {
             } else if (c >= ' ' && c < 127) {
                 out.write(c);
             } else {
-                ascii(out, c == '\n' ? "\\n" : c == '\r' ? "\\r" : c == '\t' ? "\\t" : String.format("\\x%02x", c));
+                ascii(out, c == '\n' ? "\\n" : c == '\r' ? "\\r" : c == '\t' ? "\\t" : String.format(Locale.ROOT, "\\x%02x", c));
             }
         }
         return out.toByteArray();
