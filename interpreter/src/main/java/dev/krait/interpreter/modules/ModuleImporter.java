@@ -97,7 +97,8 @@ public final class ModuleImporter implements Importer {
                 return loaded(t, top);
             }
             int dot = absolute.indexOf('.');
-            return depth > 0 ? module : dot < 0 ? module : loaded(t, absolute.substring(0, dot));
+            // The package may have failed after the module in it had been imported.
+            return depth > 0 || dot < 0 ? module : importModule(t, absolute.substring(0, dot));
         }
         if (Kinds.is(module, Kind.MODULE) && PyDict.getStr(t, Modules.dict(module), Names.of("__path__")) != 0) {
             importSubmodules(t, module, absolute, fromList, false);

@@ -542,6 +542,10 @@ public final class PyObject {
         if (method != 0) {
             return invoke(t, method, type, o, key);
         }
+        if (o == Types.TYPE.address) {
+            // As in CPython: a __class_getitem__ of type would be one of all classes.
+            return GenericAlias.create(t, o, key);
+        }
         if (PyType.is(o)) {
             long special = getAttrOrAbsent(t, o, Names.__class_getitem__);
             if (special != 0 && special != Const.NONE) {
