@@ -8,9 +8,11 @@ module dev.krait.interpreter {
     requires static dev.krait.bindingprocessor;
     requires static java.compiler;
     requires static jdk.jfr;
+    requires jdk.unsupported;
 
     exports dev.krait.interpreter.heap;
     exports dev.krait.interpreter.modules;
+    exports dev.krait.interpreter.modules.signals;
     exports dev.krait.interpreter.objects;
     exports dev.krait.interpreter.runtime;
     exports dev.krait.interpreter.tier1;

@@ -6,6 +6,7 @@ import dev.krait.interpreter.modules.PycFiles;
 import dev.krait.interpreter.modules.Sources;
 import dev.krait.interpreter.modules.Startup;
 import dev.krait.interpreter.modules.Terminal;
+import dev.krait.interpreter.modules.signals.Signals;
 import dev.krait.interpreter.runtime.PyContext;
 import dev.krait.interpreter.runtime.PyError;
 import dev.krait.interpreter.runtime.PyThread;
@@ -90,7 +91,8 @@ public final class Main {
                 noJit.accept(missing);
             }
             Startup.configure(t, configuration);
-            Signal.handle(new Signal("INT"), s -> t.poll(PyThread.POLL_INTERRUPT));
+            Signals signals = Signals.of(t);
+            Signal.handle(new Signal("INT"), s -> signals.arrive(t, Signals.INT));
             execute(t, line, configuration);
         } catch (PyError e) {
             failed = true;

@@ -107,6 +107,16 @@ final class TimeModule {
             throw Errors.valueError(t, "sleep length must be non-negative");
         }
         long end = System.nanoTime() + (long) Math.min(s * 1e9, 9e18);
+        while (System.nanoTime() < end) {
+            sleepUntil(t, end);
+            if (t.polls(PyThread.POLL_INTERRUPT)) {
+                // The handler of a signal that raises nothing does not end the sleep (PEP 475).
+                t.context.interrupted(t);
+            }
+        }
+    }
+
+    private static void sleepUntil(PyThread t, long end) {
         t.context.gil.without(t, () -> {
             try {
                 // In slices, so that an interrupt is seen.

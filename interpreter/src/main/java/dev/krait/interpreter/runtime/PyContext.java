@@ -6,6 +6,7 @@ import dev.krait.interpreter.heap.RootSet;
 import dev.krait.interpreter.heap.Weakrefs;
 import dev.krait.interpreter.modules.codecs.CodecRegistry;
 import dev.krait.interpreter.modules.io.Unwritten;
+import dev.krait.interpreter.modules.signals.Signals;
 import dev.krait.interpreter.objects.BufferViews;
 import dev.krait.interpreter.objects.Codecs;
 import dev.krait.interpreter.objects.DictWatchers;
@@ -103,9 +104,12 @@ public final class PyContext implements AutoCloseable {
         heap.addWeakTable(bufferViews::sweep);
     }
 
-    /** Called at a safepoint after {@link PyThread#POLL_INTERRUPT}: raises KeyboardInterrupt. */
+    /** Called at a safepoint after {@link PyThread#POLL_INTERRUPT}: runs the handlers of signals; raises KeyboardInterrupt where no signal is the reason. */
     public void interrupted(PyThread t) {
         t.pollDone(PyThread.POLL_INTERRUPT);
+        if (t == threads().get(0) && Signals.of(t).handle(t)) {
+            return;
+        }
         throw Errors.of(t, Exc.KEYBOARD_INTERRUPT);
     }
 

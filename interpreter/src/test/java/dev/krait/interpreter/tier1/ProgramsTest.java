@@ -24,7 +24,7 @@ class ProgramsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"attributes", "builtin_exceptions", "calls", "container_order", "containers", "coroutines", "exceptions", "generators",
-        "hashes_and_pickles", "importing_and_inspecting", "memory_views", "objects", "statements", "struct_formats", "subclass_attributes", "syntax_trees", "template_strings", "text_encodings",
+        "hashes_and_pickles", "importing_and_inspecting", "memory_views", "objects", "signals", "statements", "struct_formats", "subclass_attributes", "syntax_trees", "template_strings", "text_encodings",
         "threads", "tracebacks", "type_parameters", "typing_module"})
     void printsWhatCPythonPrints(String name) throws Exception {
         compare(name, false);

@@ -5,6 +5,7 @@ import dev.krait.interpreter.bind.PyInit;
 import dev.krait.interpreter.bind.PyModule;
 import dev.krait.interpreter.modules.Modules;
 import dev.krait.interpreter.modules.StructSequence;
+import dev.krait.interpreter.modules.signals.Signals;
 import dev.krait.interpreter.objects.Exc;
 import dev.krait.interpreter.objects.PyDict;
 import dev.krait.interpreter.objects.PyFloat;
@@ -104,7 +105,10 @@ final class ThreadModule {
 
     @PyFunction("interrupt_main(signum=2, /)")
     static void interruptMain(PyThread t, int signal) {
-        t.context.threads().get(0).poll(PyThread.POLL_INTERRUPT);
+        if (signal < 1 || signal > 64) {
+            throw Errors.valueError(t, "signal number out of range");
+        }
+        Signals.of(t).arrive(t.context.threads().get(0), signal);
     }
 
     private static void checkCallable(PyThread t, long function, String message) {

@@ -1,0 +1,2 @@
+/** Signals of the operating system. */
+package dev.krait.interpreter.modules.signals;
