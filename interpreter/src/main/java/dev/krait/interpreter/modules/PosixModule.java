@@ -43,6 +43,7 @@ import java.util.stream.Stream;
 /** Module {@code posix}: the part of the operating system that Java gives access to. */
 @PyModule(name = "posix", types = {DirEntryType.class})
 final class PosixModule {
+    private static final StructSequence TERMINAL_SIZE = StructSequence.of("os", "terminal_size", 2, "columns", "lines");
     private static final StructSequence STAT = StructSequence.of("os", "stat_result", 10, "st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid",
             "st_size", "st_atime", "st_mtime", "st_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_rdev");
 
@@ -58,6 +59,7 @@ final class PosixModule {
         Modules.set(t, module, "environ", environ);
         Modules.set(t, module, "error", Exc.OS_ERROR.address);
         Modules.set(t, module, "stat_result", STAT.type());
+        Modules.set(t, module, "terminal_size", TERMINAL_SIZE.type());
         Modules.set(t, module, "_have_functions", PyList.create(t));
         String[] names = {"F_OK", "R_OK", "W_OK", "X_OK", "O_RDONLY", "O_WRONLY", "O_RDWR", "O_CREAT", "O_EXCL", "O_TRUNC", "O_APPEND", "O_CLOEXEC", "O_NOFOLLOW", "O_DIRECTORY",
             "O_NONBLOCK"};
