@@ -127,6 +127,23 @@ def delegating():
         yield from handling()
 
 
+def idle():
+    yield 1
+
+
+def thrown_from_a_handler(advance):
+    generator = idle()
+    for _ in range(advance):
+        next(generator, None)
+    try:
+        raise ZeroDivisionError
+    except ZeroDivisionError:
+        try:
+            generator.throw(ValueError)
+        except ValueError as e:
+            return kinds(e)
+
+
 def thrown_into(make, first):
     generator = make()
     next(generator)
@@ -141,6 +158,7 @@ def thrown_into(make, first):
 
 # What is handled where a generator yields is the context of what is thrown into it.
 for _ in range(10):
+    print([thrown_from_a_handler(advance) for advance in range(3)])
     for make in (handling, delegating):
         for first in (True, False):
             try:

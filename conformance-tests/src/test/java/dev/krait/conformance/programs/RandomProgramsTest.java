@@ -53,7 +53,7 @@ class RandomProgramsTest {
         return Arbitraries.randomValue(RandomObjectPrograms::program);
     }
 
-    @Property(tries = 40, seed = "20261123", shrinking = ShrinkingMode.OFF)
+    @Property(tries = 25, seed = "20261123", shrinking = ShrinkingMode.OFF)
     void doToObjectsWhatCPythonDoes(@ForAll("objectPrograms") String program) {
         printWhatCPythonPrints(program);
     }

@@ -324,7 +324,8 @@ public final class Generators {
         if (state == STATE_CLEARED && Objects.shape(generator) == ShapeIds.COROUTINE) {
             throw Errors.runtimeError(t, "cannot reuse already awaited coroutine");
         }
-        PyError error = Errors.raise(t, exception);
+        // What is handled where it is thrown from is not its context.
+        PyError error = Errors.reraise(t, exception);
         if (state == STATE_CLEARED) {
             throw error;
         }
