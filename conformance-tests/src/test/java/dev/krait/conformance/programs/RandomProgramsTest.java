@@ -53,12 +53,12 @@ class RandomProgramsTest {
         return Arbitraries.randomValue(RandomObjectPrograms::program);
     }
 
-    @Property(tries = 25, seed = "20261123", shrinking = ShrinkingMode.OFF)
+    @Property(tries = 15, seed = "20261123", shrinking = ShrinkingMode.OFF)
     void doToObjectsWhatCPythonDoes(@ForAll("objectPrograms") String program) {
         printWhatCPythonPrints(program);
     }
 
-    @Property(tries = 5, seed = "2718", shrinking = ShrinkingMode.OFF)
+    @Property(tries = 3, seed = "2718", shrinking = ShrinkingMode.OFF)
     void doItUnderCollectorStress(@ForAll("objectPrograms") String program) {
         printItUnderCollectorStress(program);
     }
