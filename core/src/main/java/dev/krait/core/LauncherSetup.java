@@ -30,6 +30,8 @@ final class LauncherSetup {
         List<String> command = new ArrayList<>(List.of(Path.of(home, "bin", "java").toString()));
         command.addAll(options);
         command.add(version >= 25 ? "-XX:AOTCacheOutput=" + app.resolve("krait.aot") : "-XX:ArchiveClassesAtExit=" + app.resolve("krait.jsa"));
+        // The JIT is to be at work as well, however slow this machine is at the moment.
+        command.addAll(List.of("-Dkrait.jit.loop=99", "-Dkrait.jit.entry=60", "-Dkrait.jit.exit=20"));
         command.addAll(List.of("-cp", app + "/*", Main.class.getName(), args[1]));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectErrorStream(true).redirectOutput(app.resolve("recording.log").toFile());

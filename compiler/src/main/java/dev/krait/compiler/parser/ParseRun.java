@@ -8,7 +8,6 @@ import dev.krait.compiler.ast.Mod;
 import dev.krait.compiler.tokenizer.TokenType;
 import dev.krait.compiler.tokenizer.Tokens;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -124,7 +123,7 @@ final class ParseRun {
                 all.add(warning);
             }
         }
-        all.sort(Comparator.comparingInt(Tokens.Warning::token));
+        all.sort((a, b) -> Integer.compare(a.token(), b.token()));
         for (Tokens.Warning warning : all) {
             if (sink.warn(warning.category(), warning.message(), warning.line())) {
                 throw warning.asError();

@@ -10,8 +10,17 @@ import java.util.Map;
 
 /** What traces take for granted of the values in namespaces, and which names change too often for that. */
 final class Globals implements RootSet {
-    /** A name in a dict. */
+    /** A name in a dict. The methods are written out because HotSpot links those of a record when they are first called, which no archive spares. */
     private record Key(long dict, long name) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key k && k.dict == dict && k.name == name;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(dict * 31 + name);
+        }
     }
 
     /** How often a value may change before traces read it from the dict. */

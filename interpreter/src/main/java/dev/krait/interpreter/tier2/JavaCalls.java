@@ -349,6 +349,15 @@ final class JavaCalls {
     }
 
     private record BuiltinKey(Binding binding, int id, int count, boolean plain, Type result) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof BuiltinKey k && k.binding == binding && k.id == id && k.count == count && k.plain == plain && k.result == result;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(binding) + 31 * id + count;
+        }
     }
 
     /** A built-in function or method that runs anything. */
