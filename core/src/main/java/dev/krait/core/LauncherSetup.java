@@ -43,6 +43,8 @@ final class LauncherSetup {
             process.destroyForcibly();
             System.err.println("krait: starts will be slow: classes could not be recorded, see " + app.resolve("recording.log"));
         }
+        // Most programs end before many of the methods that HotSpot would compile have paid for it; see docs/decisions/0003-start-up.md. Recording is to see much, and goes without.
+        options.add("-XX:CompileThresholdScaling=4");
         Files.writeString(app.resolve("java-options"), String.join("\n", options) + "\n");
         // Last: the launcher takes it as the sign that the folder is complete.
         Files.writeString(app.resolve("java-home"), home);
