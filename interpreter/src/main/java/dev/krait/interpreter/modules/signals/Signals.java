@@ -6,7 +6,6 @@ import dev.krait.interpreter.runtime.Const;
 import dev.krait.interpreter.runtime.PyThread;
 import dev.krait.interpreter.tier1.Calls;
 import dev.krait.spi.abi.Value;
-import java.util.concurrent.atomic.AtomicLong;
 import sun.misc.Signal;
 
 /**
@@ -19,7 +18,7 @@ public final class Signals implements RootSet {
     static final int LIMIT = 65;
 
     /** Bit {@code n} for signal {@code n}, which is at most 64: bit 0 stands for that. */
-    private final AtomicLong arrived = new AtomicLong();
+    private long arrived;
     /** Handlers as Python set them; 0 where nothing was set. */
     final long[] handlers = new long[LIMIT];
 
@@ -29,17 +28,39 @@ public final class Signals implements RootSet {
     }
 
     /** Notes a signal; its handler runs in {@code main}. May be called by any thread. */
-    public void arrive(PyThread main, int number) {
-        arrived.accumulateAndGet(1L << number, (a, b) -> a | b);
+    public synchronized void arrive(PyThread main, int number) {
+        arrived |= 1L << number;
         main.request(PyThread.POLL_INTERRUPT);
+    }
+
+    /** The request goes with what it was made for: a request without a signal is an interrupt of another kind. */
+    private synchronized long take(PyThread t) {
+        t.pollDone(PyThread.POLL_INTERRUPT);
+        long bits = arrived;
+        arrived = 0;
+        return bits;
+    }
+
+    private synchronized void putBack(PyThread t, long bits) {
+        if (bits != 0) {
+            arrived |= bits;
+            t.request(PyThread.POLL_INTERRUPT);
+        }
     }
 
     /** Runs the handlers of the signals that have arrived. Whether there were any: if not, it was an interrupt of another kind. */
     public boolean handle(PyThread t) {
-        long bits = arrived.getAndSet(0);
-        for (long left = bits; left != 0; left &= left - 1) {
-            int bit = Long.numberOfTrailingZeros(left);
-            handle(t, bit == 0 ? 64 : bit);
+        long bits = take(t);
+        long left = bits;
+        try {
+            while (left != 0) {
+                int bit = Long.numberOfTrailingZeros(left);
+                left &= left - 1;
+                handle(t, bit == 0 ? 64 : bit);
+            }
+        } finally {
+            // A handler that raises leaves those behind it for the next safepoint.
+            putBack(t, left);
         }
         return bits != 0;
     }
