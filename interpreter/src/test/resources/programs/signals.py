@@ -2,6 +2,7 @@ import signal, _signal, os, time, threading
 got=[]
 def h(n,f): got.append((n,f.f_code.co_name))
 def run():
+    signal.signal(signal.SIGTERM,signal.SIG_DFL) # it may have been ignored by whoever started this
     print(signal.signal(signal.SIGTERM,h), signal.getsignal(signal.SIGTERM)==h)
     signal.raise_signal(signal.SIGTERM); print(got)
     signal.raise_signal(15)
